@@ -1,0 +1,31 @@
+import type { Minute } from './time.ts'
+
+/** An expected no: stable code, and what the person needs to go on. */
+export type Refusal =
+  | { readonly code: 'slot-taken'; readonly alternatives: readonly Minute[] }
+  | { readonly code: 'not-offered' }
+  | { readonly code: 'unknown-service' }
+  | { readonly code: 'unknown-technician' }
+  | { readonly code: 'wrong-answers'; readonly faults: readonly AnswerFault[] }
+  | { readonly code: 'hold-unknown' }
+  | { readonly code: 'hold-expired' }
+  | { readonly code: 'too-many-visits'; readonly limit: number; readonly phone: string }
+  | { readonly code: 'too-late'; readonly phone: string }
+  | { readonly code: 'not-changeable'; readonly phone: string }
+  | { readonly code: 'stale' }
+  | { readonly code: 'not-found' }
+  | { readonly code: 'proof-required' }
+  | { readonly code: 'idempotency-key-reused' }
+
+export interface AnswerFault {
+  /** The question's id. */
+  readonly question: string
+  readonly reason: 'required' | 'unknown-question' | 'not-an-option'
+}
+
+export type Result<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+export const done = <Value>(value: Value): Result<Value> => ({ ok: true, value })
+export const refuse = (refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } => ({ ok: false, refusal })
