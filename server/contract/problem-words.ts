@@ -1,0 +1,163 @@
+import type { Refusal } from '../domain/refusals.ts'
+
+/** Problems that the HTTP edge finds by itself, before any use case. */
+const edgeProblems = [
+  'invalid-input',
+  'malformed-json',
+  'invalid-utf8',
+  'wrong-content-type',
+  'body-too-large',
+  'no-such-page',
+  'too-many-requests',
+  'origin-refused',
+  'unavailable',
+  'internal',
+] as const
+
+export type ProblemCode = Refusal['code'] | (typeof edgeProblems)[number]
+
+interface Words {
+  readonly title: string
+  /** `{phone}` and `{limit}` are filled in. */
+  readonly detail: string
+}
+
+/** What a person reads when the answer is no. Every code in every language, or it does not compile. */
+export const problemWords = {
+  fr: {
+    'slot-taken': {
+      title: 'Créneau déjà pris',
+      detail: 'Ce créneau vient d’être réservé. Voici les plus proches.',
+    },
+    'not-offered': {
+      title: 'Créneau non proposé',
+      detail: 'Cette heure n’est pas proposée à la réservation. Choisissez un créneau de la liste.',
+    },
+    'unknown-service': {
+      title: 'Prestation inconnue',
+      detail: 'Cette prestation n’existe pas ou ne se réserve pas en ligne.',
+    },
+    'unknown-technician': { title: 'Technicien inconnu', detail: 'Ce technicien n’existe pas ou n’intervient plus.' },
+    'wrong-answers': { title: 'Réponses à revoir', detail: 'Certaines réponses manquent ou ne conviennent pas.' },
+    'hold-unknown': {
+      title: 'Créneau non retenu',
+      detail: 'Ce créneau n’est pas retenu pour vous. Choisissez-le à nouveau.',
+    },
+    'hold-expired': {
+      title: 'Délai dépassé',
+      detail: 'Le créneau n’était retenu que quelques minutes. Choisissez-le à nouveau s’il est encore libre.',
+    },
+    'too-many-visits': {
+      title: 'Trop de rendez-vous à venir',
+      detail: 'Vous avez déjà {limit} rendez-vous à venir. Pour en ajouter, appelez-nous au {phone}.',
+    },
+    'too-late': {
+      title: 'Trop tard pour modifier en ligne',
+      detail: 'Le rendez-vous est trop proche pour être modifié ici. Appelez-nous au {phone}.',
+    },
+    'not-changeable': {
+      title: 'Rendez-vous clos',
+      detail: 'Ce rendez-vous ne peut plus être modifié. Une question ? Appelez-nous au {phone}.',
+    },
+    stale: {
+      title: 'Modifié entre-temps',
+      detail: 'Ce rendez-vous vient d’être modifié. Rechargez la page pour voir son état.',
+    },
+    'not-found': { title: 'Lien inconnu', detail: 'Ce lien ne correspond à aucun rendez-vous.' },
+    'proof-required': {
+      title: 'Vérification manquante',
+      detail: 'La vérification contre les robots a échoué ou expiré. Réessayez.',
+    },
+    'idempotency-key-reused': { title: 'Clé déjà utilisée', detail: 'Cette clé a déjà servi pour une autre demande.' },
+    'invalid-input': {
+      title: 'Informations à corriger',
+      detail: 'Certaines informations manquent ou ne conviennent pas.',
+    },
+    'malformed-json': { title: 'Demande illisible', detail: 'Le corps de la demande n’est pas du JSON valide.' },
+    'invalid-utf8': { title: 'Texte illisible', detail: 'Le corps de la demande n’est pas du texte UTF-8 valide.' },
+    'wrong-content-type': {
+      title: 'Type de contenu refusé',
+      detail: 'Le corps de la demande doit être de type application/json.',
+    },
+    'body-too-large': {
+      title: 'Demande trop longue',
+      detail: 'La demande dépasse la taille permise. Raccourcissez votre texte.',
+    },
+    'no-such-page': { title: 'Adresse inconnue', detail: 'Il n’y a rien à cette adresse.' },
+    'too-many-requests': {
+      title: 'Trop de demandes',
+      detail: 'Trop de demandes en peu de temps. Patientez un instant, puis réessayez.',
+    },
+    'origin-refused': { title: 'Site non autorisé', detail: 'Ce site n’est pas autorisé à réserver ici.' },
+    unavailable: {
+      title: 'Service momentanément indisponible',
+      detail: 'Le planning est momentanément injoignable. Rien n’est perdu : réessayez dans quelques secondes.',
+    },
+    internal: {
+      title: 'Panne de notre côté',
+      detail: 'Une panne de notre côté a empêché de répondre. Réessayez, ou appelez-nous.',
+    },
+  },
+  en: {
+    'slot-taken': { title: 'Slot taken', detail: 'This slot has just been booked. Here are the nearest ones.' },
+    'not-offered': {
+      title: 'Slot not offered',
+      detail: 'This time cannot be booked. Please choose a slot from the list.',
+    },
+    'unknown-service': { title: 'Unknown service', detail: 'This service does not exist or cannot be booked online.' },
+    'unknown-technician': {
+      title: 'Unknown technician',
+      detail: 'This technician does not exist or no longer does visits.',
+    },
+    'wrong-answers': { title: 'Answers to check', detail: 'Some answers are missing or not suitable.' },
+    'hold-unknown': { title: 'Slot not held', detail: 'This slot is not held for you. Please choose it again.' },
+    'hold-expired': {
+      title: 'Time ran out',
+      detail: 'The slot was held for a few minutes only. Choose it again if it is still free.',
+    },
+    'too-many-visits': {
+      title: 'Too many coming visits',
+      detail: 'You already have {limit} coming visits. To add one, call us on {phone}.',
+    },
+    'too-late': {
+      title: 'Too late to change online',
+      detail: 'The visit is too close to be changed here. Please call us on {phone}.',
+    },
+    'not-changeable': {
+      title: 'Visit closed',
+      detail: 'This visit can no longer be changed. Any question? Call us on {phone}.',
+    },
+    stale: {
+      title: 'Changed meanwhile',
+      detail: 'This visit has just been changed. Reload the page to see it as it is.',
+    },
+    'not-found': { title: 'Unknown link', detail: 'This link matches no visit.' },
+    'proof-required': {
+      title: 'Check missing',
+      detail: 'The check against robots failed or expired. Please try again.',
+    },
+    'idempotency-key-reused': { title: 'Key already used', detail: 'This key was already used for another request.' },
+    'invalid-input': { title: 'Details to correct', detail: 'Some details are missing or not suitable.' },
+    'malformed-json': { title: 'Unreadable request', detail: 'The request body is not valid JSON.' },
+    'invalid-utf8': { title: 'Unreadable text', detail: 'The request body is not valid UTF-8 text.' },
+    'wrong-content-type': { title: 'Wrong content type', detail: 'The request body must be application/json.' },
+    'body-too-large': {
+      title: 'Request too long',
+      detail: 'The request is larger than allowed. Please shorten your text.',
+    },
+    'no-such-page': { title: 'Unknown address', detail: 'There is nothing at this address.' },
+    'too-many-requests': {
+      title: 'Too many requests',
+      detail: 'Too many requests in a short time. Wait a moment, then try again.',
+    },
+    'origin-refused': { title: 'Site not allowed', detail: 'This site is not allowed to book here.' },
+    unavailable: {
+      title: 'Momentarily unavailable',
+      detail: 'The planning cannot be reached for a moment. Nothing is lost: try again in a few seconds.',
+    },
+    internal: {
+      title: 'A fault on our side',
+      detail: 'A fault on our side kept us from answering. Try again, or call us.',
+    },
+  },
+} as const satisfies Record<'fr' | 'en', Record<ProblemCode, Words>>
