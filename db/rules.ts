@@ -1,0 +1,87 @@
+import { sql } from 'drizzle-orm'
+import type { Override, Service, Technician, WorkingHours } from '../server/domain/rulebook.ts'
+import { type Day, day, parseDate, type WallMinute } from '../server/domain/time.ts'
+import type { Db } from './client.ts'
+
+export interface CompanyRow {
+  readonly name: string
+  readonly timeZone: string
+  readonly locale: string
+  readonly phone: string
+  readonly email: string
+  readonly cancelCutoffMinutes: number
+  readonly holdMinutes: number
+  readonly maxComingPerContact: number
+  readonly proofOfWork: boolean
+  readonly allowedOrigins: readonly string[]
+  readonly demo: boolean
+  readonly rulesRevision: number
+}
+
+export interface Rules {
+  readonly company: CompanyRow
+  readonly holidayRules: readonly { readonly country: string; readonly region: string | null }[]
+  readonly services: readonly Service[]
+  readonly technicians: readonly Technician[]
+}
+
+interface StoredTechnician {
+  id: number
+  slug: string
+  name: string
+  skills: string[]
+  hours: WorkingHours[]
+  overrides: { date: string; kind: 'open' | 'closed'; start: WallMinute | null; end: WallMinute | null }[]
+  timeOff: { from: string; to: string }[]
+}
+
+const list = (query: ReturnType<typeof sql>) => sql`coalesce((${query}), '[]'::json)`
+
+/** Company, services and technicians with all their hours, in one statement and so in one state. Null without a company. */
+export async function readRules(db: Db): Promise<Rules | null> {
+  const [row] = await db
+    .select({
+      rules: sql<string | null>`(select json_build_object(
+        'company', (select json_build_object('name', name, 'timeZone', time_zone, 'locale', locale, 'phone', phone, 'email', email,
+            'cancelCutoffMinutes', cancel_cutoff_minutes, 'holdMinutes', hold_minutes, 'maxComingPerContact', max_coming_per_contact,
+            'proofOfWork', proof_of_work, 'allowedOrigins', allowed_origins, 'demo', demo, 'rulesRevision', rules_revision) from company),
+        'holidayRules', ${list(sql`select json_agg(json_build_object('country', country, 'region', region) order by id) from holiday_rule`)},
+        'services', ${list(sql`select json_agg(json_build_object('id', id, 'slug', slug, 'name', name, 'description', description,
+            'durationMinutes', duration_minutes, 'stepMinutes', step_minutes, 'bufferBeforeMinutes', buffer_before_minutes,
+            'bufferAfterMinutes', buffer_after_minutes, 'leadTimeMinutes', lead_time_minutes, 'horizonDays', horizon_days,
+            'arrivalWindowMinutes', arrival_window_minutes, 'maxPerDay', max_per_day, 'public', public, 'questions', questions,
+            'skills', ${list(sql`select json_agg(k.code order by k.code) from service_skill x join skill k on k.id = x.skill_id where x.service_id = service.id`)}
+          ) order by position, slug) from service`)},
+        'technicians', ${list(sql`select json_agg(json_build_object('id', id, 'slug', slug, 'name', name,
+            'skills', ${list(sql`select json_agg(k.code order by k.code) from technician_skill x join skill k on k.id = x.skill_id where x.technician_id = technician.id`)},
+            'hours', ${list(sql`select json_agg(json_build_object('weekday', weekday, 'start', start_minute, 'end', end_minute)) from working_hours where technician_id = technician.id`)},
+            'overrides', ${list(sql`select json_agg(json_build_object('date', date, 'kind', kind, 'start', start_minute, 'end', end_minute)) from override where technician_id = technician.id`)},
+            'timeOff', ${list(sql`select json_agg(json_build_object('from', from_on, 'to', to_on)) from time_off where technician_id = technician.id`)}
+          ) order by slug collate "C") from technician`)})::text)`,
+    })
+    .from(sql`(values (1)) as one`)
+  const stored = JSON.parse(row?.rules ?? 'null') as (Rules & { technicians: StoredTechnician[] }) | null
+  if (!stored?.company) return null
+  return { ...stored, technicians: stored.technicians.map(technicianOf) }
+}
+
+function technicianOf(stored: StoredTechnician): Technician {
+  return {
+    id: stored.id,
+    slug: stored.slug,
+    name: stored.name,
+    skills: stored.skills,
+    workingHours: stored.hours,
+    overrides: stored.overrides.map(overrideOf),
+    timeOff: stored.timeOff.map(({ from, to }) => ({ from: dayOf(from), to: dayOf(to) })),
+  }
+}
+
+function overrideOf({ date, kind, start, end }: StoredTechnician['overrides'][number]): Override {
+  const hours = start === null || end === null ? null : { start, end }
+  if (kind === 'closed') return { kind, date: dayOf(date), hours }
+  if (!hours) throw new Error('an open override has hours: override_shape')
+  return { kind, date: dayOf(date), ...hours }
+}
+
+const dayOf = (text: string): Day => parseDate(text) ?? day(Number.NaN)
