@@ -1,0 +1,133 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { bodyLimit } from 'hono/body-limit'
+import { cors } from 'hono/cors'
+import { createMiddleware } from 'hono/factory'
+import { HTTPException } from 'hono/http-exception'
+import { secureHeaders } from 'hono/secure-headers'
+import { isOutage, safeErrorInfo } from '../db/errors.ts'
+import { writesSkippedTime } from './domain/zone.ts'
+import type { AppContext, AppEnv, Edge } from './http/context.ts'
+import { strictJson } from './http/json-body.ts'
+import { linkHolderRouter } from './http/link-holder.ts'
+import { observe } from './http/observe.ts'
+import { openApiInfo, opsRouter } from './http/ops.ts'
+import { notFoundPage, pagesRouter, wantsPage } from './http/pages.ts'
+import { problem } from './http/reply.ts'
+import { visitorRouter } from './http/visitor.ts'
+
+const MOST_BODY_BYTES = 64 * 1024
+const OUTAGE_RETRY_SECONDS = 5
+
+/** The whole HTTP edge: every request enters here and every answer, a failure too, leaves here. */
+export function openApp(edge: Edge) {
+  const app = new OpenAPIHono<AppEnv>()
+  app.use(observe(edge))
+  app.use((c, next) => (isData(c.req.path) ? dataHeaders(c, next) : pageHeaders(c, next)))
+  app.use('/api/*', allowedOrigins(edge))
+  app.use('/api/*', limited(edge))
+  app.use('/api/*', bodyLimit({ maxSize: MOST_BODY_BYTES, onError: (c) => problem(c as AppContext, 'body-too-large') }))
+  app.use('/api/*', strictJson)
+  app.use('/api/*', realHours(edge))
+
+  app.route('/', opsRouter(edge))
+  app.route('/api', visitorRouter(edge))
+  app.route('/api', linkHolderRouter(edge))
+  app.doc31('/api/openapi.json', openApiInfo)
+  app.route('/', pagesRouter(edge))
+
+  app.notFound((c) => (wantsPage(c) ? notFoundPage(c, edge) : problem(c, 'no-such-page')))
+  app.onError((error, c) => failed(error, c, edge))
+  return app
+}
+
+const isData = (path: string) => path.startsWith('/api/') && path !== '/api/docs'
+
+/** Data is no document: nothing in it may be run, framed or sniffed. */
+const dataHeaders = createMiddleware<AppEnv>((c, next) => {
+  c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+  c.header('x-content-type-options', 'nosniff')
+  c.header('referrer-policy', 'no-referrer')
+  return next()
+})
+
+const pageHeaders = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+  crossOriginResourcePolicy: false,
+  referrerPolicy: 'no-referrer',
+  permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
+})
+
+/** Other sites may read the visitor's API only when the company listed them. */
+const allowedOrigins = ({ deps, publicOrigin }: Edge) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    const origin = c.req.header('origin')
+    if (origin === undefined) return next()
+    const allowed = origin === publicOrigin() || (await deps.planning.read())?.company.allowedOrigins.includes(origin)
+    if (!allowed) {
+      c.header('vary', 'Origin', { append: true })
+      return c.req.method === 'OPTIONS' ? problem(c, 'origin-refused') : next()
+    }
+    const handle = cors({
+      origin,
+      allowMethods: ['GET', 'POST', 'DELETE'],
+      allowHeaders: ['content-type', 'idempotency-key', 'if-none-match'],
+      exposeHeaders: ['etag', 'retry-after', 'x-request-id'],
+      maxAge: 7200,
+    })
+    return handle(c, next)
+  })
+
+const limited = ({ limits }: Edge) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    const wait = await limits.spend(
+      ['GET', 'HEAD', 'OPTIONS'].includes(c.req.method) ? 'read' : 'write',
+      c.get('address'),
+    )
+    if (wait === 0) return next()
+    c.header('retry-after', String(wait))
+    return problem(c, 'too-many-requests')
+  })
+
+/** An hour that the clock skips is nobody's: whoever writes one did not take it from our list. */
+const realHours = ({ deps }: Edge) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    const written = c.get('writtenStart')
+    if (written === undefined) return next()
+    const zone = (await deps.planning.read())?.rulebook.zone
+    return zone && writesSkippedTime(zone, written) ? problem(c, 'not-offered') : next()
+  })
+
+/** Only bugs and outages come here. The visitor gets a sentence; the log gets a code, never a statement or its values. */
+function failed(error: Error, c: AppContext, { log }: Edge): Response {
+  if (error instanceof HTTPException && error.status < 500) {
+    return problem(
+      c,
+      error.status === 415 ? 'wrong-content-type' : error.status === 413 ? 'body-too-large' : 'malformed-json',
+    )
+  }
+  const info = { requestId: c.get('requestId'), ...safeErrorInfo(error) }
+  if (isOutage(error)) {
+    log.warn(info, 'database away')
+    c.header('retry-after', String(OUTAGE_RETRY_SECONDS))
+    return problem(c, 'unavailable')
+  }
+  log.error({ ...info, stack: frames(error) }, 'fault')
+  return problem(c, 'internal')
+}
+
+/** Where it failed, without the message: messages may quote what a person typed. */
+const frames = (error: Error) =>
+  error.stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 12)

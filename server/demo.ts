@@ -1,0 +1,26 @@
+import { hasCompany } from '../db/import.ts'
+import { readCompanyFile } from './contract/company-file.ts'
+import { demoCompany } from './demo-company.ts'
+import { demoVisits } from './demo-visits.ts'
+import { MILLIS_PER_MINUTE, minute } from './domain/time.ts'
+import { localDay } from './domain/zone.ts'
+import { type ImportDeps, importCompany } from './usecases/import-company.ts'
+
+/** Fills an empty database with the demo company; a database that has one is left alone. */
+export async function loadDemo(db: ImportDeps['db'], deps: Omit<ImportDeps, 'db'>): Promise<void> {
+  if (await hasCompany(db)) return
+  const zone = paris(deps)
+  const today = localDay(zone, minute(Math.floor(deps.clock() / MILLIS_PER_MINUTE)))
+  const rules = demoCompany(today)
+  const draft = readCompanyFile({ ...rules, bookings: demoVisits(rules, zone, today) })
+  // Of several processes that start together, one finds no company under the import's lock.
+  const { faults } = await importCompany({ db, ...deps }, draft, { write: true, demo: true })
+  const [fault] = faults
+  if (fault) throw new Error(`the demo company is not well formed: ${fault.path} ${fault.key}`)
+}
+
+function paris({ loadZone }: Pick<ImportDeps, 'loadZone'>) {
+  const zone = loadZone('Europe/Paris')
+  if (!zone) throw new Error('Node has no time zone data')
+  return zone
+}

@@ -1,0 +1,36 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import type { Logger } from 'pino'
+import type { Deps } from '../deps.ts'
+import type { Metrics } from '../metrics.ts'
+import type { Proofs } from '../proofs.ts'
+import type { Limits } from './limits.ts'
+import type { Pages } from './pages.ts'
+
+/** What the HTTP edge is built from. */
+export interface Edge {
+  readonly deps: Deps
+  readonly log: Logger
+  readonly metrics: Metrics
+  readonly limits: Limits
+  readonly proofs: Proofs
+  readonly pages: Pages
+  /** Origin of the links we hand out. */
+  readonly publicOrigin: () => string
+  readonly trustedProxies: readonly string[]
+}
+
+export type Locale = 'fr' | 'en'
+
+interface Variables {
+  requestId: string
+  /** The visitor's address: of the peer, or what a trusted proxy says. */
+  address: string
+  locale: Locale
+  /** The `start` of the body, as it was written. */
+  writtenStart?: string
+}
+
+export type AppEnv = { Variables: Variables }
+export type AppContext = Context<AppEnv>
+export type Router = OpenAPIHono<AppEnv>

@@ -1,0 +1,97 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { displayPhone } from '../contract/phone.ts'
+import { type ProblemCode, problemWords } from '../contract/problem-words.ts'
+import type { Problem } from '../contract/visitor.ts'
+import { sentence } from '../contract/words.ts'
+import type { Refusal } from '../domain/refusals.ts'
+import { isoOf, type Zone } from '../domain/zone.ts'
+import type { AppContext } from './context.ts'
+
+const statuses = {
+  'slot-taken': 409,
+  'not-offered': 422,
+  'unknown-service': 422,
+  'unknown-technician': 422,
+  'wrong-answers': 422,
+  'hold-unknown': 422,
+  'hold-expired': 409,
+  'too-many-visits': 409,
+  'too-late': 409,
+  'not-changeable': 409,
+  stale: 409,
+  'not-found': 404,
+  'proof-required': 422,
+  'idempotency-key-reused': 422,
+  'invalid-input': 422,
+  'malformed-json': 400,
+  'invalid-utf8': 400,
+  'wrong-content-type': 415,
+  'body-too-large': 413,
+  'no-such-page': 404,
+  'too-many-requests': 429,
+  'origin-refused': 403,
+  unavailable: 503,
+  internal: 500,
+} as const satisfies Record<ProblemCode, ContentfulStatusCode>
+
+/** The field a refusal is about, where it is about one. */
+const paths: Partial<Record<ProblemCode, string>> = {
+  'not-offered': 'start',
+  'slot-taken': 'start',
+  'unknown-service': 'service',
+  'unknown-technician': 'technician',
+  'hold-unknown': 'holdId',
+  'hold-expired': 'holdId',
+  'proof-required': 'proof',
+  'idempotency-key-reused': 'Idempotency-Key',
+  'too-many-visits': 'client',
+}
+
+type Extra = Pick<Problem, 'errors' | 'alternatives' | 'phone'> & { limit?: number }
+
+/** Answers no, as RFC 9457 has it, in the visitor's language. */
+export function problem(c: AppContext, code: ProblemCode, { limit, ...extra }: Extra = {}): Response {
+  const locale = c.get('locale') ?? 'fr'
+  const { title, detail } = problemWords[locale][code]
+  const said = detail
+    .replace('{phone}', extra.phone ? displayPhone(extra.phone) : '')
+    .replace('{limit}', String(limit ?? ''))
+  const path = paths[code]
+  const body: Problem = {
+    type: `/problems/${code}`,
+    title,
+    status: statuses[code],
+    detail: said,
+    ...(path && { errors: [{ path, message: said }] }),
+    ...extra,
+  }
+  return c.body(JSON.stringify(body), statuses[code], {
+    'content-type': 'application/problem+json; charset=utf-8',
+    'cache-control': 'no-store',
+  })
+}
+
+/** Answers a use case's refusal. */
+export function refused(c: AppContext, refusal: Refusal, zone: Zone | null): Response {
+  switch (refusal.code) {
+    case 'slot-taken':
+      return problem(c, refusal.code, {
+        alternatives: zone ? refusal.alternatives.map((start) => isoOf(zone, start)) : [],
+      })
+    case 'wrong-answers': {
+      const locale = c.get('locale')
+      const errors = refusal.faults.map(({ question, reason }) => ({
+        path: `answers.${question}`,
+        message: sentence(locale, reason),
+      }))
+      return problem(c, refusal.code, { errors })
+    }
+    case 'too-many-visits':
+      return problem(c, refusal.code, { phone: refusal.phone, limit: refusal.limit })
+    case 'too-late':
+    case 'not-changeable':
+      return problem(c, refusal.code, { phone: refusal.phone })
+    default:
+      return problem(c, refusal.code)
+  }
+}
