@@ -1,0 +1,67 @@
+import type { ProblemCode } from '../../server/contract/problem-words.ts'
+
+interface Explanation {
+  readonly status: number
+  readonly means: string
+  readonly remedy: string
+}
+
+/** For the person who writes the client. The visitor's sentence comes in `detail`, in the visitor's language. */
+export const problems: Readonly<Record<ProblemCode, Explanation>> = {
+  'slot-taken': {
+    status: 409,
+    means: 'Somebody else has this start.',
+    remedy: 'Offer the starts in alternatives, nearest first. Keep what the visitor typed.',
+  },
+  'hold-expired': { status: 409, means: 'The hold ran out.', remedy: 'Book without it, or ask for a new hold.' },
+  'too-many-visits': {
+    status: 409,
+    means: 'This e-mail address or telephone has as many coming visits as the company allows.',
+    remedy: 'Show phone.',
+  },
+  'too-late': { status: 409, means: 'The visit is past the company’s cut-off.', remedy: 'Show phone.' },
+  'not-changeable': { status: 409, means: 'The visit is over or was cancelled.', remedy: 'Show phone.' },
+  stale: { status: 409, means: 'The visit changed since it was read.', remedy: 'Read it again.' },
+  'not-offered': { status: 422, means: 'No slot begins at start.', remedy: 'Ask for the slots again.' },
+  'unknown-service': { status: 422, means: 'No such service, or not online.', remedy: 'Ask for the services again.' },
+  'unknown-technician': { status: 422, means: 'No such technician, or not any more.', remedy: 'Leave technician out.' },
+  'wrong-answers': {
+    status: 422,
+    means: 'Answers to the service’s questions are missing or do not fit.',
+    remedy: 'Each one is in errors under answers.ID.',
+  },
+  'hold-unknown': { status: 422, means: 'Not a hold, or of another slot.', remedy: 'Ask for a new hold.' },
+  'proof-required': {
+    status: 422,
+    means: 'The company asks for proof of work and none that holds came.',
+    remedy: 'Solve a challenge and send it as proof.',
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    means: 'The key came before with another request.',
+    remedy: 'Take a new key for every new intention, the same for every retry.',
+  },
+  'invalid-input': { status: 422, means: 'Fields are missing or wrong.', remedy: 'Each one is in errors by its path.' },
+  'malformed-json': { status: 400, means: 'The body is not JSON.', remedy: 'Mend the client.' },
+  'invalid-utf8': { status: 400, means: 'The body is not UTF-8.', remedy: 'Mend the client.' },
+  'origin-refused': {
+    status: 403,
+    means: 'The page is on a site that the company has not listed.',
+    remedy: 'Add the site to the company’s allowed origins.',
+  },
+  'not-found': { status: 404, means: 'The link matches no visit.', remedy: 'Check that it is complete.' },
+  'no-such-page': { status: 404, means: 'Nothing is at this address.', remedy: 'Check the path and the method.' },
+  'body-too-large': { status: 413, means: 'The body is over 64 kB.', remedy: 'Send less.' },
+  'wrong-content-type': { status: 415, means: 'The body is not application/json.', remedy: 'Set Content-Type.' },
+  'too-many-requests': {
+    status: 429,
+    means: 'Too many requests from one address.',
+    remedy: 'Wait as long as Retry-After says.',
+  },
+  internal: { status: 500, means: 'A fault on our side.', remedy: 'Retry with the same Idempotency-Key.' },
+  unavailable: {
+    status: 503,
+    means: 'The database is away.',
+    remedy: 'Wait as long as Retry-After says; retry with the same Idempotency-Key.',
+  },
+}

@@ -1,0 +1,77 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Api, Failure, ManagedBooking, Reply } from '../api.ts'
+import { newKey } from '../api-booking.ts'
+import { cancelVisit, getVisit, moveVisit } from '../api-visit.ts'
+
+export type Task = 'move' | 'cancel'
+
+/** What stands between the visitor and the planning; each has its words. */
+export type Trouble = 'offline' | 'failed' | 'busy'
+
+export type State =
+  | { readonly at: 'loading' | 'unknown' | Trouble }
+  | { readonly at: 'visit'; readonly visit: ManagedBooking; readonly task: Task | null; readonly news: Task | null }
+
+/** What came of asking for a change, where it was not done. */
+export type No = { readonly trouble: Trouble } | { readonly taken: readonly string[] } | { readonly detail: string }
+
+function troubleOf(failure: Failure): Trouble {
+  if (failure.kind === 'offline') return 'offline'
+  return failure.kind === 'problem' && failure.problem.status === 429 ? 'busy' : 'failed'
+}
+
+export function useVisit(api: Api, token: string) {
+  const [state, setState] = useState<State>({ at: 'loading' })
+  const intention = useRef({ name: '', key: '' })
+
+  async function load(): Promise<void> {
+    setState({ at: 'loading' })
+    setState(stateFrom(await getVisit(api, token)))
+  }
+
+  useEffect(() => {
+    void load()
+  }, [])
+
+  useEffect(() => {
+    if (state.at !== 'offline') return
+    const again = () => void load()
+    addEventListener('online', again)
+    return () => removeEventListener('online', again)
+  }, [state.at])
+
+  /** A retry of the same thing goes out under the same key until it is answered. */
+  async function change(task: Task, what: string): Promise<No | null> {
+    const name = `${task} ${what}`
+    if (intention.current.name !== name) intention.current = { name, key: newKey() }
+    const { key } = intention.current
+    const reply = await (task === 'move' ? moveVisit(api, token, what, key) : cancelVisit(api, token, what, key))
+    if (reply.ok) {
+      setState({ at: 'visit', visit: reply.value, task: null, news: task })
+    } else if (isUnanswered(reply.failure)) return { trouble: troubleOf(reply.failure) }
+    intention.current = { name: '', key: '' }
+    return reply.ok ? null : answered(reply.failure)
+  }
+
+  async function answered(failure: Failure): Promise<No | null> {
+    if (failure.kind !== 'problem') return { trouble: 'failed' }
+    const { code, problem } = failure
+    if (code === 'slot-taken') return { taken: problem.alternatives ?? [] }
+    if (code === 'too-late' || code === 'not-changeable' || code === 'stale') await load()
+    return { detail: problem.detail }
+  }
+
+  const choose = (task: Task | null) => {
+    if (state.at === 'visit') setState({ ...state, task, news: null })
+  }
+  return { state, load, choose, change }
+}
+
+const isUnanswered = (failure: Failure) =>
+  failure.kind !== 'problem' || failure.problem.status >= 500 || failure.problem.status === 429
+
+function stateFrom(reply: Reply<ManagedBooking>): State {
+  if (reply.ok) return { at: 'visit', visit: reply.value, task: null, news: null }
+  const { failure } = reply
+  return { at: failure.kind === 'problem' && failure.code === 'not-found' ? 'unknown' : troubleOf(failure) }
+}

@@ -1,0 +1,33 @@
+/** What a visitor reads while picking a slot. `{name}` is filled in; no-break spaces are U+00A0. */
+export const fr = {
+  loading: 'Nous cherchons les créneaux libres…',
+  slow: 'C’est plus long que d’habitude. Nous continuons…',
+  retry: 'Réessayer',
+  offline: 'Vous êtes hors connexion. Rien n’est perdu\u00a0: tout reprendra dès que le réseau reviendra.',
+  network: 'Le planning ne répond pas. Vérifiez votre connexion, puis réessayez.',
+  callInstead: 'Appelez-nous au {phone}',
+  step: 'Étape {step} sur {steps}',
+  serviceHeading: 'De quoi avez-vous besoin\u00a0?',
+  about: 'environ {duration}',
+  noServices: 'Rien ne se réserve en ligne pour le moment.',
+  unknownService: 'Cette prestation ne se réserve pas en ligne. Choisissez-en une autre.',
+  slotHeading: 'Quel créneau vous convient\u00a0?',
+  changeService: 'Changer de prestation',
+  arrowsHint: 'Les flèches passent d’une heure et d’un jour à l’autre.',
+  morning: 'Matin',
+  afternoon: 'Après-midi',
+  previousDays: 'Jours précédents',
+  nextDays: 'Jours suivants',
+  moreTimes: 'Plus d’horaires',
+  fewerTimes: 'Moins d’horaires',
+  summerTime: 'été',
+  winterTime: 'hiver',
+  nothingBefore: 'Rien de libre avant le {date}.',
+  nextSlot: 'Prochain créneau\u00a0: {when}',
+  fullyBooked: 'Plus aucun créneau libre en ligne.',
+  zone: 'Les heures sont celles de {city}.',
+  slotsShown: 'Créneaux libres du {from} au {to}.',
+  optional: 'facultatif',
+} as const
+
+export type WordKey = keyof typeof fr

@@ -1,0 +1,66 @@
+/** Words of the page behind a visit's link. `\u00a0` stands before double punctuation. */
+export const fr = {
+  title: 'Votre rendez-vous',
+  loading: 'Nous cherchons votre rendez-vous…',
+
+  details: 'Le rendez-vous',
+  who: 'Qui vient',
+  where: 'Où',
+  reference: 'Référence',
+  aboutMinutes: 'Comptez environ {duration}.',
+  zone: 'Heures de {zone}.',
+  arrivalHint: 'Le technicien arrive dans ce créneau.',
+
+  addToCalendar: 'Ajouter à mon agenda',
+  move: 'Déplacer',
+  cancel: 'Annuler le rendez-vous',
+  call: 'Appeler le {phone}',
+  changeableUntil: 'Vous pouvez le déplacer ou l’annuler ici jusqu’à {time}.',
+
+  tooLateTitle: 'Un changement\u00a0? Appelez-nous.',
+  tooLate: 'Le rendez-vous est trop proche pour être modifié ici.',
+
+  moveTitle: 'Choisir un autre créneau',
+  moveKept: 'Votre créneau actuel reste réservé tant que vous n’avez pas confirmé le nouveau.',
+  current: 'Actuellement',
+  next: 'Nouveau créneau',
+  confirmTitle: 'Déplacer à ce créneau\u00a0?',
+  confirmMove: 'Oui, déplacer',
+  moving: 'Nous déplaçons le rendez-vous…',
+  otherSlot: 'Choisir un autre horaire',
+  back: 'Ne rien changer',
+  slotTaken: 'Ce créneau vient d’être réservé. Voici les plus proches.',
+  slotTakenNone: 'Ce créneau vient d’être réservé. Choisissez-en un autre.',
+
+  cancelTitle: 'Annuler ce rendez-vous\u00a0?',
+  cancelWarning: 'Le créneau sera proposé à quelqu’un d’autre.',
+  reason: 'Pourquoi\u00a0?',
+  optional: 'facultatif',
+  reasonHint: 'Une phrase nous aide à mieux faire.',
+  confirmCancel: 'Oui, annuler',
+  keep: 'Garder le rendez-vous',
+  cancelling: 'Nous annulons le rendez-vous…',
+
+  movedTitle: 'C’est déplacé.',
+  movedAgenda: 'Voici le nouveau créneau. Pensez à le changer aussi dans votre agenda.',
+  cancelledTitle: 'C’est annulé.',
+  cancelledNow: 'Personne ne viendra. Vous n’avez rien d’autre à faire.',
+  wasCancelled: 'Ce rendez-vous est annulé.',
+  wasCancelledHint: 'Personne ne viendra à cette date.',
+  completed: 'Cette visite a eu lieu.',
+  noShow: 'Nous sommes passés sans pouvoir vous rencontrer.',
+  bookAgain: 'Prendre un autre rendez-vous',
+
+  unknownTitle: 'Ce lien ne mène à aucun rendez-vous.',
+  unknownHint: 'Il est peut-être incomplet\u00a0: vérifiez qu’il n’en manque pas la fin. Sinon, appelez-nous.',
+  offlineTitle: 'Vous êtes hors connexion.',
+  offlineHint: 'Votre rendez-vous est inchangé. Il s’affichera dès que le réseau revient.',
+  offlineAct: 'Pas de réseau\u00a0: rien n’est encore changé. Réessayez quand il revient.',
+  failedTitle: 'Votre rendez-vous ne s’affiche pas.',
+  failedHint: 'Il est inchangé\u00a0: c’est notre planning qui ne répond pas. Réessayez dans un instant.',
+  failedAct: 'Nous n’avons pas reçu de réponse. Réessayez\u00a0: le changement ne sera fait qu’une fois.',
+  busy: 'Trop de demandes à la fois. Patientez un instant, puis réessayez.',
+  retry: 'Réessayer',
+} as const
+
+export type LinkWord = keyof typeof fr
