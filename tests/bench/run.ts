@@ -1,0 +1,26 @@
+import { writeFileSync } from 'node:fs'
+import { benchApi } from './api.ts'
+import { benchEngine } from './engine.ts'
+import { benchImport } from './import.ts'
+import { type BenchRow, table } from './report.ts'
+import { benchWidget } from './widget.ts'
+
+/** `npm run bench [-- engine|api|import|widget …]`: ratios taken in one run, as a table and in `tests/bench/results.json`. */
+const benches: Record<string, () => Promise<readonly BenchRow[]>> = {
+  widget: benchWidget,
+  engine: benchEngine,
+  import: benchImport,
+  api: benchApi,
+}
+
+const chosen = process.argv.slice(2)
+const rows: BenchRow[] = []
+for (const [name, bench] of Object.entries(benches)) {
+  if (chosen.length === 0 || chosen.includes(name)) rows.push(...(await bench()))
+}
+
+const database = process.env.DATABASE_URL ? 'postgres' : 'embedded'
+writeFileSync('tests/bench/results.json', `${JSON.stringify({ node: process.version, database, rows }, null, 2)}\n`)
+console.log(table(rows))
+console.log(`\nNode ${process.version}, ${database} database; also in tests/bench/results.json`)
+process.exit(rows.some(({ ok }) => ok === false) ? 1 : 0)

@@ -1,0 +1,119 @@
+import pino from 'pino'
+import type { Database } from '../db/client.ts'
+import { openApp } from '../server/app.ts'
+import type { Deps } from '../server/deps.ts'
+import { millis } from '../server/domain/time.ts'
+import { type Limits, noLimits } from '../server/http/limits.ts'
+import type { Pages } from '../server/http/pages.ts'
+import { openLinks } from '../server/links.ts'
+import { openMetrics } from '../server/metrics.ts'
+import { openProofs } from '../server/proofs.ts'
+import { openPlanning } from '../server/usecases/planning.ts'
+import { holidayDays, loadZone } from '../server/zone.ts'
+import { testDatabase } from './database.ts'
+import { type Seed, seed } from './seed.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+export type Reply = { status: number; headers: Headers; body: any; text: string }
+
+const noPages: Pages = { page: () => '', assets: new Map() }
+const secret = 'a secret of at least thirty-two characters'
+
+/** The app with a clock of its own, in this file's database, emptied and seeded for this test. */
+export async function openWorld({
+  now,
+  limits = noLimits,
+  pages = noPages,
+  trustedProxies = [],
+  ...company
+}: Seed & {
+  now: string
+  limits?: Limits
+  pages?: Pages
+  trustedProxies?: string[]
+}) {
+  const database = await testDatabase()
+  await seed(database.db, company)
+  return openWorldOn(database, now, { limits, pages, trustedProxies })
+}
+
+/** The app on a database as it is. */
+export function openWorldOn(
+  database: Database,
+  now: string,
+  { limits = noLimits, pages = noPages, trustedProxies = [] as string[], origin = 'http://localhost:3000' } = {},
+) {
+  const { db } = database
+  let at = Date.parse(now)
+  const clock = () => millis(at)
+  const links = openLinks(secret)
+  const deps: Deps = { db, clock, links, planning: openPlanning(db, clock, { loadZone, holidayDays }) }
+  const lines: string[] = []
+  const log = pino({ base: null }, { write: (line: string) => void lines.push(line) })
+  const app = openApp({
+    deps,
+    log,
+    metrics: openMetrics(),
+    limits,
+    proofs: openProofs(secret),
+    pages,
+    publicOrigin: () => origin,
+    trustedProxies,
+  })
+
+  const request = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Reply> => {
+    const sent =
+      typeof body === 'string' || body instanceof Uint8Array
+        ? body
+        : body === undefined
+          ? undefined
+          : JSON.stringify(body)
+    const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
+    const response = await app.request(path, { method, headers: { ...type, ...headers }, body: sent as BodyInit })
+    const text = await response.text()
+    if (response.status === 500) throw new Error(`a fault: ${lines.filter((line) => line.includes('fault')).join('')}`)
+    const isJson = /json/.test(response.headers.get('content-type') ?? '')
+    return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : null }
+  }
+
+  return {
+    app,
+    deps,
+    db,
+    database,
+    logs: lines,
+    get: (path: string, headers?: Record<string, string>) => request('GET', path, undefined, headers),
+    post: (path: string, body?: unknown, headers?: Record<string, string>) => request('POST', path, body, headers),
+    del: (path: string) => request('DELETE', path),
+    request,
+    /** Moves the clock: to an instant, or by minutes. */
+    turnClock: (to: string | number) => {
+      at = typeof to === 'number' ? at + to * 60_000 : Date.parse(to)
+    },
+  }
+}
+
+export type World = Awaited<ReturnType<typeof openWorld>>
+
+let clients = 0
+
+/** A well-formed booking request of a client nobody else is. */
+export function bookingOf(service: string, start: string, more: Record<string, unknown> = {}) {
+  clients++
+  const tail = String(clients % 1_000_000)
+    .padStart(6, '0')
+    .replace(/(..)(..)(..)/, '$1 $2 $3')
+  return {
+    service,
+    start,
+    client: { name: 'Camille Durand', email: `client${clients}@example.com`, phone: `06 39 ${tail}` },
+    address: { line1: '12 rue des Lilas', postcode: '44000', city: 'Nantes' },
+    consent: true,
+    ...more,
+  }
+}
