@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { defaultMessageSettings, type MessageSettings } from '../server/domain/message-settings.ts'
 import type { Override, Service, Technician, WorkingHours } from '../server/domain/rulebook.ts'
 import { type Day, day, parseDate, type WallMinute } from '../server/domain/time.ts'
 import type { Db } from './client.ts'
@@ -15,6 +16,10 @@ export interface CompanyRow {
   readonly proofOfWork: boolean
   readonly allowedOrigins: readonly string[]
   readonly demo: boolean
+  readonly messageSettings: MessageSettings
+  readonly mailFrom: string | null
+  readonly mailReplyTo: string | null
+  readonly mailSignature: string
   readonly rulesRevision: number
 }
 
@@ -44,12 +49,13 @@ export async function readRules(db: Db): Promise<Rules | null> {
       rules: sql<string | null>`(select json_build_object(
         'company', (select json_build_object('name', name, 'timeZone', time_zone, 'locale', locale, 'phone', phone, 'email', email,
             'cancelCutoffMinutes', cancel_cutoff_minutes, 'holdMinutes', hold_minutes, 'maxComingPerContact', max_coming_per_contact,
-            'proofOfWork', proof_of_work, 'allowedOrigins', allowed_origins, 'demo', demo, 'rulesRevision', rules_revision) from company),
+            'proofOfWork', proof_of_work, 'allowedOrigins', allowed_origins, 'demo', demo,
+            'messageSettings', message_settings, 'mailFrom', mail_from, 'mailReplyTo', mail_reply_to, 'mailSignature', mail_signature, 'rulesRevision', rules_revision) from company),
         'holidayRules', ${list(sql`select json_agg(json_build_object('country', country, 'region', region) order by id) from holiday_rule`)},
         'services', ${list(sql`select json_agg(json_build_object('id', id, 'slug', slug, 'name', name, 'description', description,
             'durationMinutes', duration_minutes, 'stepMinutes', step_minutes, 'bufferBeforeMinutes', buffer_before_minutes,
             'bufferAfterMinutes', buffer_after_minutes, 'leadTimeMinutes', lead_time_minutes, 'horizonDays', horizon_days,
-            'arrivalWindowMinutes', arrival_window_minutes, 'maxPerDay', max_per_day, 'public', public, 'questions', questions,
+            'arrivalWindowMinutes', arrival_window_minutes, 'maxPerDay', max_per_day, 'public', public, 'questions', questions, 'preparation', preparation,
             'skills', ${list(sql`select json_agg(k.code order by k.code) from service_skill x join skill k on k.id = x.skill_id where x.service_id = service.id`)}
           ) order by position, slug) from service`)},
         'technicians', ${list(sql`select json_agg(json_build_object('id', id, 'slug', slug, 'name', name,
@@ -62,7 +68,11 @@ export async function readRules(db: Db): Promise<Rules | null> {
     .from(sql`(values (1)) as one`)
   const stored = JSON.parse(row?.rules ?? 'null') as (Rules & { technicians: StoredTechnician[] }) | null
   if (!stored?.company) return null
-  return { ...stored, technicians: stored.technicians.map(technicianOf) }
+  const company = {
+    ...stored.company,
+    messageSettings: { ...defaultMessageSettings, ...stored.company.messageSettings },
+  }
+  return { ...stored, company, technicians: stored.technicians.map(technicianOf) }
 }
 
 function technicianOf(stored: StoredTechnician): Technician {

@@ -13,9 +13,13 @@ import {
   smallint,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { MessageSettings } from '../server/domain/message-settings.ts'
+import { messageKinds } from '../server/domain/messages.ts'
 import type { Question } from '../server/domain/rulebook.ts'
+import { surveyChannels } from '../server/domain/survey.ts'
 import { instant, instantRange, localDate, minuteInstant } from './columns.ts'
 
 const id = () => integer().primaryKey().generatedAlwaysAsIdentity()
@@ -38,6 +42,13 @@ export const company = pgTable(
     proofOfWork: boolean('proof_of_work').notNull().default(false),
     allowedOrigins: text('allowed_origins').array().notNull().default([]),
     demo: boolean().notNull().default(false),
+    /** What differs from `defaultMessageSettings`. */
+    messageSettings: jsonb('message_settings').$type<Partial<MessageSettings>>().notNull().default({}),
+    /** `Name <address>`; null: the company's own name and address. */
+    mailFrom: text('mail_from'),
+    mailReplyTo: text('mail_reply_to'),
+    /** The person who signs mails. */
+    mailSignature: text('mail_signature').notNull().default(''),
     rulesRevision: bigint('rules_revision', { mode: 'number' }).notNull().default(1),
   },
   (t) => [check('company_only_one', sql`${t.id} = 1`)],
@@ -70,6 +81,8 @@ export const service = pgTable(
     maxPerDay: integer('max_per_day'),
     public: boolean().notNull().default(true),
     questions: jsonb().$type<readonly Question[]>().notNull().default([]),
+    /** What the client should do before the visit; empty: nothing in particular. */
+    preparation: text().notNull().default(''),
   },
   (t) => [
     check('service_duration', sql`${t.durationMinutes} between 1 and 10080`),
@@ -197,6 +210,10 @@ export const client = pgTable('client', {
   phone: text(),
   locale: text().notNull(),
   createdAt: createdAt(),
+  /** Set when the client asked not to be sent surveys. */
+  surveysRefusedAt: instant('surveys_refused_at'),
+  /** Set when the contact data was removed: after years without contact, or because the client asked. */
+  erasedAt: instant('erased_at'),
 })
 
 /** Never updated: another place is another row, so a booking's address cannot change under it. */
@@ -325,3 +342,186 @@ export const rateLimit = pgTable('rate_limit', {
   /** Epoch milliseconds. */
   expire: bigint({ mode: 'number' }),
 })
+
+export const messageStatuses = [
+  'due',
+  'sending',
+  'sent',
+  'delivered',
+  'bounced',
+  'complained',
+  'void',
+  'failed',
+] as const
+
+/**
+ * An e-mail owed or sent because of a booking: the truth that jobs only wake. `due` and `sending` are open; `void` is
+ * no longer true; `failed` is the dead letter.
+ */
+export const message = pgTable(
+  'message',
+  {
+    id: longId(),
+    /** Names the message to the provider: its idempotency key, so never the same for two sends of a dead letter. */
+    key: uuid().notNull().defaultRandom(),
+    bookingId: bigint('booking_id', { mode: 'number' })
+      .notNull()
+      .references(() => booking.id, { onDelete: 'cascade' }),
+    kind: text({ enum: messageKinds }).notNull(),
+    /** Of the booking, when this was owed. */
+    revision: integer().notNull(),
+    /** Set when a technician is written to, not the client. */
+    technicianId: integer('technician_id').references(() => technician.id),
+    dueAt: instant('due_at').notNull(),
+    /** Leaves during quiet hours too. */
+    atOnce: boolean('at_once').notNull().default(false),
+    /** Of a move: when the visit was to begin before it. */
+    previousStart: minuteInstant('previous_start'),
+    status: text({ enum: messageStatuses }).notNull().default('due'),
+    attempts: integer().notNull().default(0),
+    /** By the database's clock: end of a lease, or of a pause after a failure. */
+    notBefore: instant('not_before'),
+    /** By the database's clock: the provider forgets a key a day after it. */
+    firstTriedAt: instant('first_tried_at'),
+    /** The request several messages travel in: its idempotency key. */
+    batch: uuid(),
+    /** Written to; from the first attempt on. */
+    toEmail: text('to_email'),
+    providerId: text('provider_id'),
+    sentAt: instant('sent_at'),
+    deliveredAt: instant('delivered_at'),
+    bouncedAt: instant('bounced_at'),
+    complainedAt: instant('complained_at'),
+    /** Why it is void or failed; a code. */
+    reason: text(),
+    /** Of kind `template`: the text as an assistant sent it. */
+    content: jsonb().$type<{ readonly subject: string; readonly body: string; readonly template: string }>(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('message_due').on(t.dueAt).where(sql`status in ('due', 'sending')`),
+    uniqueIndex('message_owed_once').on(t.bookingId, t.kind, t.revision).where(sql`kind <> 'template'`),
+    index('message_booking').on(t.bookingId).where(sql`kind = 'template'`),
+    index('message_provider').on(t.providerId).where(sql`provider_id is not null`),
+    index('message_failed').on(t.createdAt).where(sql`status = 'failed'`),
+    check('message_status', sql.raw(`status in (${messageStatuses.map((status) => `'${status}'`).join(', ')})`)),
+    check('message_sent_shape', sql`${t.status} not in ('sent') or ${t.sentAt} is not null`),
+    check('message_template_shape', sql`(${t.kind} = 'template') = (${t.content} is not null)`),
+  ],
+)
+
+/** Mails kept instead of sent: no provider is set, or the company is the demo. */
+export const outboxMail = pgTable('outbox_mail', {
+  messageId: bigint('message_id', { mode: 'number' })
+    .primaryKey()
+    .references(() => message.id, { onDelete: 'cascade' }),
+  mail: jsonb().notNull(),
+  createdAt: createdAt(),
+})
+
+/** One row: when the next request to the provider may leave, whichever process makes it. */
+export const mailPace = pgTable(
+  'mail_pace',
+  { id: smallint().primaryKey().default(1), nextAt: instant('next_at').notNull().default(sql`now()`) },
+  (t) => [check('mail_pace_only_one', sql`${t.id} = 1`)],
+)
+
+/** What the provider told us, so that a repeat changes nothing. */
+export const webhookEvent = pgTable(
+  'webhook_event',
+  { id: text().primaryKey(), receivedAt: instant('received_at').notNull() },
+  (t) => [index('webhook_event_age').on(t.receivedAt)],
+)
+
+/** A client was asked about a visit, by mail or on the spot. */
+export const surveyAsked = pgTable(
+  'survey_asked',
+  {
+    bookingId: bigint('booking_id', { mode: 'number' })
+      .notNull()
+      .references(() => booking.id, { onDelete: 'cascade' }),
+    channel: text({ enum: surveyChannels }).notNull(),
+    clientId: bigint('client_id', { mode: 'number' })
+      .notNull()
+      .references(() => client.id, { onDelete: 'cascade' }),
+    askedAt: instant('asked_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.bookingId, t.channel] }),
+    index('survey_asked_client').on(t.clientId, t.askedAt),
+    index('survey_asked_at').on(t.askedAt),
+  ],
+)
+
+export const surveyAnswer = pgTable(
+  'survey_answer',
+  {
+    bookingId: bigint('booking_id', { mode: 'number' })
+      .primaryKey()
+      .references(() => booking.id, { onDelete: 'cascade' }),
+    channel: text({ enum: surveyChannels }).notNull(),
+    score: smallint().notNull(),
+    comment: text().notNull().default(''),
+    answeredAt: instant('answered_at').notNull(),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (t) => [check('survey_answer_score', sql`${t.score} between 1 and 5`), index('survey_answer_at').on(t.answeredAt)],
+)
+
+export const followUpKinds = ['call-back', 'opportunity'] as const
+export const followUpReasons = ['low-score', 'mail-failed', 'manual', 'technician'] as const
+
+/** Something somebody promised to do by a date. */
+export const followUp = pgTable(
+  'follow_up',
+  {
+    id: longId(),
+    kind: text({ enum: followUpKinds }).notNull(),
+    reason: text({ enum: followUpReasons }).notNull(),
+    bookingId: bigint('booking_id', { mode: 'number' }).references(() => booking.id, { onDelete: 'set null' }),
+    clientId: bigint('client_id', { mode: 'number' }).references(() => client.id, { onDelete: 'set null' }),
+    messageId: bigint('message_id', { mode: 'number' }).references(() => message.id, { onDelete: 'set null' }),
+    note: text().notNull().default(''),
+    dueAt: instant('due_at').notNull(),
+    doneAt: instant('done_at'),
+    result: text(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('follow_up_open').on(t.dueAt).where(sql`done_at is null`),
+    index('follow_up_booking').on(t.bookingId),
+    index('follow_up_client').on(t.clientId),
+    uniqueIndex('follow_up_low_score_once').on(t.bookingId).where(sql`reason = 'low-score' and done_at is null`),
+    uniqueIndex('follow_up_mail_failed_once').on(t.messageId).where(sql`reason = 'mail-failed'`),
+  ],
+)
+
+/** The company's own words in an automatic mail; where there is no row, ours. */
+export const mailText = pgTable(
+  'mail_text',
+  {
+    kind: text({ enum: messageKinds }).notNull(),
+    locale: text().notNull(),
+    subject: text().notNull(),
+    opening: text().notNull(),
+    closing: text().notNull(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.locale] })],
+)
+
+/** A ready mail that an assistant sends from a booking. */
+export const mailTemplate = pgTable(
+  'mail_template',
+  {
+    id: id(),
+    slug: text().notNull(),
+    locale: text().notNull(),
+    category: text().notNull(),
+    title: text().notNull(),
+    subject: text().notNull(),
+    body: text().notNull(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [unique('mail_template_known').on(t.slug, t.locale)],
+)

@@ -13,6 +13,7 @@ import { observe } from './http/observe.ts'
 import { openApiInfo, opsRouter } from './http/ops.ts'
 import { notFoundPage, pagesRouter, wantsPage } from './http/pages.ts'
 import { problem } from './http/reply.ts'
+import { signedIn } from './http/signed-in.ts'
 import { visitorRouter } from './http/visitor.ts'
 
 const MOST_BODY_BYTES = 64 * 1024
@@ -28,6 +29,8 @@ export function openApp(edge: Edge) {
   app.use('/api/*', bodyLimit({ maxSize: MOST_BODY_BYTES, onError: (c) => problem(c as AppContext, 'body-too-large') }))
   app.use('/api/*', strictJson)
   app.use('/api/*', realHours(edge))
+
+  app.use('/api/admin/*', signedIn(edge))
 
   app.route('/', opsRouter(edge))
   app.route('/api', visitorRouter(edge))

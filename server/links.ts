@@ -1,4 +1,5 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { type SurveyChannel, surveyChannels } from './domain/survey.ts'
 
 /** Crockford base32 without look-alikes: read aloud on the telephone. */
 const REFERENCE_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -9,6 +10,10 @@ export interface Links {
   readonly manageTokenHash: (uid: string) => string
   /** The secret of a held slot, derived in the same way. */
   readonly holdToken: (uid: string) => string
+  /** The secret of a visit's survey: its `uid` and 128 bits that only we can derive. It says by which channel the client was asked. */
+  readonly surveyToken: (uid: string, channel: SurveyChannel) => string
+  /** Null for a token we did not make. */
+  readonly readSurveyToken: (token: string) => { readonly uid: string; readonly channel: SurveyChannel } | null
   /** Eight letters and digits. */
   readonly newReference: () => string
   readonly hash: (token: string) => string
@@ -17,7 +22,21 @@ export interface Links {
 export function openLinks(secret: string): Links {
   const hash = (token: string) => createHash('sha256').update(token).digest('base64url')
   const manageToken = (uid: string) => createHmac('sha256', secret).update(`manage:${uid}`).digest('base64url')
+  const surveyProof = (uid: string, channel: SurveyChannel) =>
+    createHmac('sha256', secret).update(`survey:${channel}:${uid}`).digest().subarray(0, 16)
+  const packed = (uid: string) => Buffer.from(uid.replaceAll('-', ''), 'hex')
+  const surveyToken = (uid: string, channel: SurveyChannel) =>
+    Buffer.concat([packed(uid), surveyProof(uid, channel)]).toString('base64url')
   return {
+    surveyToken,
+    readSurveyToken: (token) => {
+      if (!/^[\w-]{43}$/.test(token)) return null
+      const bytes = Buffer.from(token, 'base64url')
+      const uid = bytes.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+      const channel = surveyChannels.find((one) => timingSafeEqual(surveyProof(uid, one), bytes.subarray(16)))
+      // One spelling only: the last letter of base64url has spare bits.
+      return channel && surveyToken(uid, channel) === token ? { uid, channel } : null
+    },
     manageToken,
     manageTokenHash: (uid) => hash(manageToken(uid)),
     holdToken: (uid) => createHmac('sha256', secret).update(`hold:${uid}`).digest('base64url'),

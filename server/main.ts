@@ -39,6 +39,7 @@ async function main(): Promise<void> {
     metrics: openMetrics(),
     limits: openLimits(database.raw, links.hash),
     proofs: openProofs(env.secret),
+    auth: { whoIs: async () => null, handle: async () => new Response(null, { status: 404 }) },
     pages: openPages(join(import.meta.dirname, '../client')),
     publicOrigin: () => origin,
     trustedProxies: env.trustedProxies,

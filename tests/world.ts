@@ -17,6 +17,7 @@ import { type Seed, seed } from './seed.ts'
 export type Reply = { status: number; headers: Headers; body: any; text: string }
 
 const noPages: Pages = { page: () => '', assets: new Map() }
+const claire = { id: 'claire', name: 'Claire', email: 'claire@example.com', role: 'admin' as const }
 const secret = 'a secret of at least thirty-two characters'
 
 /** The app with a clock of its own, in this file's database, emptied and seeded for this test. */
@@ -56,6 +57,10 @@ export function openWorldOn(
     metrics: openMetrics(),
     limits,
     proofs: openProofs(secret),
+    auth: {
+      whoIs: async (headers) => (headers.get('cookie') === 'claire' ? claire : null),
+      handle: async () => new Response(null, { status: 404 }),
+    },
     pages,
     publicOrigin: () => origin,
     trustedProxies,
@@ -90,6 +95,17 @@ export function openWorldOn(
     get: (path: string, headers?: Record<string, string>) => request('GET', path, undefined, headers),
     post: (path: string, body?: unknown, headers?: Record<string, string>) => request('POST', path, body, headers),
     del: (path: string) => request('DELETE', path),
+    /** An assistant with a session. */
+    signIn: async () => {
+      const cookie = { cookie: 'claire' }
+      return {
+        get: (path: string, headers = {}) => request('GET', path, undefined, { ...cookie, ...headers }),
+        post: (path: string, body?: unknown, headers = {}) => request('POST', path, body, { ...cookie, ...headers }),
+        put: (path: string, body?: unknown, headers = {}) => request('PUT', path, body, { ...cookie, ...headers }),
+        patch: (path: string, body?: unknown, headers = {}) => request('PATCH', path, body, { ...cookie, ...headers }),
+        del: (path: string, headers = {}) => request('DELETE', path, undefined, { ...cookie, ...headers }),
+      }
+    },
     request,
     /** Moves the clock: to an instant, or by minutes. */
     turnClock: (to: string | number) => {

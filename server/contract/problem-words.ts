@@ -8,6 +8,8 @@ const edgeProblems = [
   'wrong-content-type',
   'body-too-large',
   'no-such-page',
+  'signed-out',
+  'not-allowed',
   'too-many-requests',
   'origin-refused',
   'unavailable',
@@ -83,6 +85,9 @@ export const problemWords = {
       title: 'Demande trop longue',
       detail: 'La demande dépasse la taille permise. Raccourcissez votre texte.',
     },
+    'signed-out': { title: 'Session terminée', detail: 'Connectez-vous pour continuer.' },
+    'not-allowed': { title: 'Réservé aux administrateurs', detail: 'Votre compte ne permet pas cette action.' },
+    'unknown-record': { title: 'Introuvable', detail: 'Cet élément n’existe pas ou n’existe plus.' },
     'no-such-page': { title: 'Adresse inconnue', detail: 'Il n’y a rien à cette adresse.' },
     'too-many-requests': {
       title: 'Trop de demandes',
@@ -145,6 +150,9 @@ export const problemWords = {
       title: 'Request too long',
       detail: 'The request is larger than allowed. Please shorten your text.',
     },
+    'signed-out': { title: 'Signed out', detail: 'Sign in to go on.' },
+    'not-allowed': { title: 'For administrators only', detail: 'Your account may not do this.' },
+    'unknown-record': { title: 'Not found', detail: 'This does not exist, or no longer does.' },
     'no-such-page': { title: 'Unknown address', detail: 'There is nothing at this address.' },
     'too-many-requests': {
       title: 'Too many requests',

@@ -14,6 +14,7 @@ export type Refusal =
   | { readonly code: 'not-changeable'; readonly phone: string }
   | { readonly code: 'stale' }
   | { readonly code: 'not-found' }
+  | { readonly code: 'unknown-record' }
   | { readonly code: 'proof-required' }
   | { readonly code: 'idempotency-key-reused' }
 

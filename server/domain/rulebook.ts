@@ -29,6 +29,8 @@ export interface Service {
   readonly skills: readonly string[]
   readonly public: boolean
   readonly questions: readonly Question[]
+  /** What the client should do before the visit; may be empty. */
+  readonly preparation: string
 }
 
 /** A weekly wall-clock interval; `weekday` is ISO (1 Monday to 7 Sunday). */

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Logger } from 'pino'
+import type { Auth, SignedIn } from '../contract/signed-in.ts'
 import type { Deps } from '../deps.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Proofs } from '../proofs.ts'
@@ -14,6 +15,7 @@ export interface Edge {
   readonly metrics: Metrics
   readonly limits: Limits
   readonly proofs: Proofs
+  readonly auth: Auth
   readonly pages: Pages
   /** Origin of the links we hand out. */
   readonly publicOrigin: () => string
@@ -27,6 +29,8 @@ interface Variables {
   /** The visitor's address: of the peer, or what a trusted proxy says. */
   address: string
   locale: Locale
+  /** Behind `/api/admin`: who asks. */
+  user: SignedIn
   /** The `start` of the body, as it was written. */
   writtenStart?: string
 }

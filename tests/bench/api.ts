@@ -92,6 +92,7 @@ function open(database: Database) {
     metrics: openMetrics(),
     limits: noLimits,
     proofs: openProofs('bench'),
+    auth: { whoIs: async () => null, handle: async () => new Response(null, { status: 404 }) },
     pages: { page: () => '', assets: new Map() },
     publicOrigin: () => 'http://localhost',
     trustedProxies: [],

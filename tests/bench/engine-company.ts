@@ -45,6 +45,7 @@ export function companyOf(technicianCount: number, days: number): Company {
     skills: [],
     public: true,
     questions: [],
+    preparation: '',
   }
   const workingHours = [1, 2, 3, 4, 5].flatMap((iso) => [
     { weekday: iso, start: wallMinute(450), end: wallMinute(720) },

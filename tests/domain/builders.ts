@@ -35,6 +35,7 @@ export function serviceOf(traits: Partial<Service> = {}): Service {
     skills: [],
     public: true,
     questions: [],
+    preparation: '',
     ...traits,
   }
 }

@@ -50,6 +50,13 @@ export const problems: Readonly<Record<ProblemCode, Explanation>> = {
     remedy: 'Add the site to the company’s allowed origins.',
   },
   'not-found': { status: 404, means: 'The link matches no visit.', remedy: 'Check that it is complete.' },
+  'signed-out': { status: 401, means: 'No session, or one that has ended.', remedy: 'Sign in again.' },
+  'not-allowed': { status: 403, means: 'The account may not do this.', remedy: 'Ask an administrator.' },
+  'unknown-record': {
+    status: 404,
+    means: 'What the address names does not exist, or no longer does.',
+    remedy: 'Read the list again.',
+  },
   'no-such-page': { status: 404, means: 'Nothing is at this address.', remedy: 'Check the path and the method.' },
   'body-too-large': { status: 413, means: 'The body is over 64 kB.', remedy: 'Send less.' },
   'wrong-content-type': { status: 415, means: 'The body is not application/json.', remedy: 'Set Content-Type.' },

@@ -1,0 +1,59 @@
+import type { MessageKind } from './messages.ts'
+import type { Millis, Minute } from './time.ts'
+import type { Zone } from './zone.ts'
+
+/** Everything a mail may say, read at the moment it leaves. */
+export interface MailFacts {
+  readonly kind: MessageKind
+  readonly locale: 'fr' | 'en'
+  readonly recipient: { readonly name: string; readonly email: string }
+  readonly zone: Zone
+  readonly company: {
+    readonly name: string
+    /** E.164. */
+    readonly phone: string
+    readonly email: string
+    /** The person who signs; empty: the company alone. */
+    readonly signature: string
+  }
+  readonly visit: {
+    readonly uid: string
+    readonly reference: string
+    /** iCalendar SEQUENCE. */
+    readonly sequence: number
+    readonly updatedAt: Millis
+    readonly start: Minute
+    readonly end: Minute
+    readonly arrivalWindowMinutes: number
+    /** Of a move: when the visit was to begin before it. */
+    readonly previousStart: Minute | null
+    readonly cancelledBy: string | null
+    readonly service: { readonly name: string; readonly preparation: string }
+    readonly technician: { readonly name: string; readonly phone: string; readonly email: string }
+    readonly client: { readonly name: string; readonly phone: string; readonly email: string }
+    readonly address: { readonly line1: string; readonly postcode: string; readonly city: string }
+    /** What the client was asked when booking, in the company's order. */
+    readonly answers: readonly { readonly label: string; readonly answer: string }[]
+    readonly notes: string
+  }
+  /** Whole addresses. `survey` opens the page; a face adds `?score=1` to `5`, which records nothing. */
+  readonly links: { readonly manage: string; readonly survey: string; readonly unsubscribe: string }
+  /** The company's own words for this kind and language; null: ours. */
+  readonly words: { readonly subject: string; readonly opening: string; readonly closing: string } | null
+  /** Of kind `template`: what the assistant sent. */
+  readonly content: { readonly subject: string; readonly body: string } | null
+}
+
+/** A mail as a provider takes it. */
+export interface Mail {
+  /** `Name <address>`. */
+  readonly from: string
+  readonly replyTo: string | null
+  readonly to: string
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly tags: readonly { readonly name: string; readonly value: string }[]
+  readonly attachments: readonly { readonly filename: string; readonly content: string; readonly contentType: string }[]
+}
