@@ -1,0 +1,22 @@
+import type { Mail } from './mail.ts'
+
+/** One request to the provider: one mail, or several in a batch (which carries no attachments). */
+export interface Parcel {
+  /** The provider's idempotency key. */
+  readonly key: string
+  readonly mails: readonly Mail[]
+}
+
+export type Posted =
+  /** The provider's names of the mails, in order; null where it does not say. */
+  | { readonly outcome: 'sent'; readonly ids: readonly (string | null)[] }
+  /** The key was used before, with another text: it went then. */
+  | { readonly outcome: 'sent-before' }
+  /** Not now: too many, a fault of theirs, no answer, a broken line, an answer that is none. */
+  | { readonly outcome: 'later'; readonly retryAfterMs: number | null; readonly code: string }
+  /** This parcel will never be accepted. */
+  | { readonly outcome: 'refused'; readonly code: string }
+
+export interface Post {
+  readonly send: (parcel: Parcel) => Promise<Posted>
+}
