@@ -49,6 +49,8 @@ export const company = pgTable(
     mailReplyTo: text('mail_reply_to'),
     /** The person who signs mails. */
     mailSignature: text('mail_signature').notNull().default(''),
+    /** Nobody works without a second factor. */
+    secondFactorRequired: boolean('second_factor_required').notNull().default(false),
     rulesRevision: bigint('rules_revision', { mode: 'number' }).notNull().default(1),
   },
   (t) => [check('company_only_one', sql`${t.id} = 1`)],
