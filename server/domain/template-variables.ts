@@ -25,6 +25,7 @@ export const freeVariables = [
   'details',
   'document',
   'duration',
+  'emergency',
   'findings',
   'invoice',
   'newDate',
@@ -37,6 +38,7 @@ export const freeVariables = [
   'reason',
   'reopening',
   'solution',
+  'where',
   'work',
 ] as const
 
