@@ -20,7 +20,7 @@ export type ProblemCode = Refusal['code'] | (typeof edgeProblems)[number]
 
 interface Words {
   readonly title: string
-  /** `{phone}` and `{limit}` are filled in. */
+  /** `{phone}`, `{limit}` and `{reference}` are filled in. */
   readonly detail: string
 }
 
@@ -66,6 +66,15 @@ export const problemWords = {
       detail: 'Ce rendez-vous vient d’être modifié. Rechargez la page pour voir son état.',
     },
     'not-found': { title: 'Lien inconnu', detail: 'Ce lien ne correspond à aucun rendez-vous.' },
+    'survey-not-yet': {
+      title: 'Visite à venir',
+      detail: 'La visite n’est pas terminée. Vous pourrez donner votre avis juste après.',
+    },
+    'survey-closed': {
+      title: 'Avis clos',
+      detail: 'Cet avis ne peut plus être donné ni modifié.',
+    },
+    'already-done': { title: 'Déjà fait', detail: 'Quelqu’un s’en est déjà occupé. Rechargez la liste.' },
     'proof-required': {
       title: 'Vérification manquante',
       detail: 'La vérification contre les robots a échoué ou expiré. Réessayez.',
@@ -88,6 +97,10 @@ export const problemWords = {
     'signed-out': { title: 'Session terminée', detail: 'Connectez-vous pour continuer.' },
     'not-allowed': { title: 'Réservé aux administrateurs', detail: 'Votre compte ne permet pas cette action.' },
     'unknown-record': { title: 'Introuvable', detail: 'Cet élément n’existe pas ou n’existe plus.' },
+    'coming-visit': {
+      title: 'Rendez-vous à venir',
+      detail: 'Ce client a encore un rendez-vous à venir ({reference}). Annulez-le d’abord.',
+    },
     'no-such-page': { title: 'Adresse inconnue', detail: 'Il n’y a rien à cette adresse.' },
     'too-many-requests': {
       title: 'Trop de demandes',
@@ -137,6 +150,15 @@ export const problemWords = {
       detail: 'This visit has just been changed. Reload the page to see it as it is.',
     },
     'not-found': { title: 'Unknown link', detail: 'This link matches no visit.' },
+    'survey-not-yet': {
+      title: 'Visit to come',
+      detail: 'The visit is not over. You can tell us about it right after.',
+    },
+    'survey-closed': {
+      title: 'Survey closed',
+      detail: 'This rating can no longer be given or changed.',
+    },
+    'already-done': { title: 'Already done', detail: 'Somebody has already seen to it. Reload the list.' },
     'proof-required': {
       title: 'Check missing',
       detail: 'The check against robots failed or expired. Please try again.',
@@ -153,6 +175,10 @@ export const problemWords = {
     'signed-out': { title: 'Signed out', detail: 'Sign in to go on.' },
     'not-allowed': { title: 'For administrators only', detail: 'Your account may not do this.' },
     'unknown-record': { title: 'Not found', detail: 'This does not exist, or no longer does.' },
+    'coming-visit': {
+      title: 'Visit to come',
+      detail: 'This client still has a coming visit ({reference}). Cancel it first.',
+    },
     'no-such-page': { title: 'Unknown address', detail: 'There is nothing at this address.' },
     'too-many-requests': {
       title: 'Too many requests',

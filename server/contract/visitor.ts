@@ -175,6 +175,7 @@ export const problem = z
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
     alternatives: z.array(instant).optional(),
     phone: z.string().optional(),
+    reference: z.string().optional().openapi({ description: 'The visit that stands in the way' }),
   })
   .openapi('Problem')
 

@@ -15,6 +15,10 @@ export type Refusal =
   | { readonly code: 'stale' }
   | { readonly code: 'not-found' }
   | { readonly code: 'unknown-record' }
+  | { readonly code: 'coming-visit'; readonly reference: string }
+  | { readonly code: 'survey-not-yet' }
+  | { readonly code: 'survey-closed' }
+  | { readonly code: 'already-done' }
   | { readonly code: 'proof-required' }
   | { readonly code: 'idempotency-key-reused' }
 

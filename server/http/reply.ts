@@ -20,6 +20,9 @@ const statuses = {
   'not-changeable': 409,
   stale: 409,
   'not-found': 404,
+  'survey-not-yet': 409,
+  'survey-closed': 409,
+  'already-done': 409,
   'proof-required': 422,
   'idempotency-key-reused': 422,
   'invalid-input': 422,
@@ -29,6 +32,7 @@ const statuses = {
   'body-too-large': 413,
   'no-such-page': 404,
   'unknown-record': 404,
+  'coming-visit': 409,
   'signed-out': 401,
   'not-allowed': 403,
   'too-many-requests': 429,
@@ -50,7 +54,7 @@ const paths: Partial<Record<ProblemCode, string>> = {
   'too-many-visits': 'client',
 }
 
-type Extra = Pick<Problem, 'errors' | 'alternatives' | 'phone'> & { limit?: number }
+type Extra = Pick<Problem, 'errors' | 'alternatives' | 'phone' | 'reference'> & { limit?: number }
 
 /** Answers no, as RFC 9457 has it, in the visitor's language. */
 export function problem(c: AppContext, code: ProblemCode, { limit, ...extra }: Extra = {}): Response {
@@ -59,6 +63,7 @@ export function problem(c: AppContext, code: ProblemCode, { limit, ...extra }: E
   const said = detail
     .replace('{phone}', extra.phone ? displayPhone(extra.phone) : '')
     .replace('{limit}', String(limit ?? ''))
+    .replace('{reference}', extra.reference ?? '')
   const path = paths[code]
   const body: Problem = {
     type: `/problems/${code}`,
@@ -94,6 +99,8 @@ export function refused(c: AppContext, refusal: Refusal, zone: Zone | null): Res
     case 'too-late':
     case 'not-changeable':
       return problem(c, refusal.code, { phone: refusal.phone })
+    case 'coming-visit':
+      return problem(c, refusal.code, { reference: refusal.reference })
     default:
       return problem(c, refusal.code)
   }

@@ -8,6 +8,8 @@ export const json = <Schema>(schema: Schema, description: string) => ({
 
 const noes = {
   400: 'Unreadable body',
+  401: 'Signed out',
+  403: 'This account may not do this',
   404: 'Unknown link',
   409: 'Not possible any more: taken, too late, changed meanwhile',
   413: 'Body too large',
@@ -22,6 +24,8 @@ type No = keyof typeof noes
 const content = { 'application/problem+json': { schema: problemSchema } }
 const described = {
   400: no(400),
+  401: no(401),
+  403: no(403),
   404: no(404),
   409: no(409),
   413: no(413),
