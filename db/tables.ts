@@ -331,10 +331,15 @@ export const auditEvent = pgTable(
     actor: text().notNull(),
     action: text().notNull(),
     bookingId: bigint('booking_id', { mode: 'number' }).references(() => booking.id, { onDelete: 'set null' }),
+    /** Of what happened to the client, not to one of their bookings. */
+    clientId: bigint('client_id', { mode: 'number' }).references(() => client.id, { onDelete: 'set null' }),
     before: jsonb(),
     after: jsonb(),
   },
-  (t) => [index('audit_event_booking').on(t.bookingId)],
+  (t) => [
+    index('audit_event_booking').on(t.bookingId),
+    index('audit_event_client').on(t.clientId).where(sql`client_id is not null`),
+  ],
 )
 
 /** Requests counted per address (hashed) when several processes share the counting: rate-limiter-flexible's own shape. */
