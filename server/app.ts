@@ -6,6 +6,8 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { isOutage, safeErrorInfo } from '../db/errors.ts'
 import { writesSkippedTime } from './domain/zone.ts'
+import { assistantSurveysRouter } from './http/assistant-surveys.ts'
+import { assistantUsersRouter } from './http/assistant-users.ts'
 import type { AppContext, AppEnv, Edge } from './http/context.ts'
 import { strictJson } from './http/json-body.ts'
 import { linkHolderRouter } from './http/link-holder.ts'
@@ -13,7 +15,10 @@ import { observe } from './http/observe.ts'
 import { openApiInfo, opsRouter } from './http/ops.ts'
 import { notFoundPage, pagesRouter, wantsPage } from './http/pages.ts'
 import { problem } from './http/reply.ts'
+import { sameOrigin } from './http/same-origin.ts'
+import { signInRouter } from './http/sign-in.ts'
 import { signedIn } from './http/signed-in.ts'
+import { surveyRouter, unsubscribeRouter } from './http/survey.ts'
 import { visitorRouter } from './http/visitor.ts'
 
 const MOST_BODY_BYTES = 64 * 1024
@@ -27,14 +32,20 @@ export function openApp(edge: Edge) {
   app.use('/api/*', allowedOrigins(edge))
   app.use('/api/*', limited(edge))
   app.use('/api/*', bodyLimit({ maxSize: MOST_BODY_BYTES, onError: (c) => problem(c as AppContext, 'body-too-large') }))
+  app.route('/api', unsubscribeRouter(edge))
   app.use('/api/*', strictJson)
   app.use('/api/*', realHours(edge))
 
+  for (const path of ['/api/admin/*', '/api/auth/*']) app.use(path, sameOrigin(edge))
   app.use('/api/admin/*', signedIn(edge))
 
   app.route('/', opsRouter(edge))
   app.route('/api', visitorRouter(edge))
   app.route('/api', linkHolderRouter(edge))
+  app.route('/api', surveyRouter(edge))
+  app.route('/api/admin', assistantSurveysRouter(edge))
+  app.route('/api/admin', assistantUsersRouter(edge))
+  app.route('/api/auth', signInRouter(edge))
   app.doc31('/api/openapi.json', openApiInfo)
   app.route('/', pagesRouter(edge))
 
@@ -70,12 +81,17 @@ const pageHeaders = secureHeaders({
   permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
 })
 
+/** What a cookie opens; no other site is ever let in. */
+const isSession = (path: string) => /^\/api\/(admin|auth)\//.test(path)
+
 /** Other sites may read the visitor's API only when the company listed them. */
 const allowedOrigins = ({ deps, publicOrigin }: Edge) =>
   createMiddleware<AppEnv>(async (c, next) => {
     const origin = c.req.header('origin')
     if (origin === undefined) return next()
-    const allowed = origin === publicOrigin() || (await deps.planning.read())?.company.allowedOrigins.includes(origin)
+    const allowed =
+      origin === publicOrigin() ||
+      (!isSession(c.req.path) && (await deps.planning.read())?.company.allowedOrigins.includes(origin))
     if (!allowed) {
       c.header('vary', 'Origin', { append: true })
       return c.req.method === 'OPTIONS' ? problem(c, 'origin-refused') : next()

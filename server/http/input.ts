@@ -21,8 +21,13 @@ export function invalidInput(
   return problem(c, 'invalid-input', { errors })
 }
 
-export function rangeFaults(locale: Locale, from: Day, to: Day): { path: string; message: string }[] {
+export function rangeFaults(
+  locale: Locale,
+  from: Day,
+  to: Day,
+  mostDays = MOST_DAYS,
+): { path: string; message: string }[] {
   if (to < from) return [{ path: 'to', message: sentence(locale, 'before-from') }]
-  if (to - from >= MOST_DAYS) return [{ path: 'to', message: sentence(locale, 'range-too-long', { days: MOST_DAYS }) }]
+  if (to - from >= mostDays) return [{ path: 'to', message: sentence(locale, 'range-too-long', { days: mostDays }) }]
   return []
 }

@@ -1,0 +1,90 @@
+import type { FollowUpRow } from '../../db/follow-ups.ts'
+import type { AnswerRow, FigureRow } from '../../db/survey-figures.ts'
+import type { FollowUp } from '../contract/follow-ups.ts'
+import type { Survey, SurveyFigures, SurveyList } from '../contract/surveys.ts'
+import { changeableUntil } from '../domain/survey.ts'
+import { MILLIS_PER_MINUTE, type Millis, minute } from '../domain/time.ts'
+import { isoOf, type Zone } from '../domain/zone.ts'
+import type { LinkedSurvey } from '../usecases/linked-survey.ts'
+
+/** Rounded down to the minute: a promise is kept a little longer than it was said. */
+const isoAt = (zone: Zone, at: Millis) => isoOf(zone, minute(Math.floor(at / MILLIS_PER_MINUTE)))
+
+export function surveyAnswer({ snapshot, visit, state, answer, refusesSurveys }: LinkedSurvey): Survey {
+  const { name, phone, locale, timeZone } = snapshot.company
+  const { zone } = snapshot.rulebook
+  return {
+    service: { name: visit.serviceName },
+    technician: { name: visit.technicianName },
+    company: { name, phone, locale, timeZone },
+    visit: { start: isoOf(zone, visit.start), end: isoOf(zone, visit.end) },
+    state,
+    answer: answer && {
+      score: answer.score,
+      comment: answer.comment,
+      changeableUntil: isoAt(zone, changeableUntil(answer.answeredAt)),
+      callBackBy: answer.callBackAt === null ? null : isoAt(zone, answer.callBackAt),
+    },
+    refusesSurveys,
+  }
+}
+
+const rounded = (value: number, digits: number) => Number(value.toFixed(digits))
+
+const figuresOf = ({ asked, answered, average }: Pick<FigureRow, 'asked' | 'answered' | 'average'>) => ({
+  asked,
+  answered,
+  rate: asked === 0 ? null : rounded(answered / asked, 4),
+  average: average === null ? null : rounded(average, 2),
+})
+
+export function figuresAnswer(rows: readonly FigureRow[]): SurveyFigures {
+  const total = rows.find(({ channel, service, technician }) => !channel && !service && !technician)
+  return {
+    total: figuresOf(total ?? { asked: 0, answered: 0, average: null }),
+    byChannel: rows.flatMap((row) => (row.channel ? [{ channel: row.channel, ...figuresOf(row) }] : [])),
+    byService: rows.flatMap((row) => (row.service ? [{ service: row.service, ...figuresOf(row) }] : [])),
+    byTechnician: rows.flatMap((row) => (row.technician ? [{ technician: row.technician, ...figuresOf(row) }] : [])),
+  }
+}
+
+export const listedAnswer = (zone: Zone, row: AnswerRow): SurveyList['surveys'][number] => ({
+  reference: row.reference,
+  visit: { start: isoOf(zone, row.start), end: isoOf(zone, row.end) },
+  client: { name: row.clientName },
+  service: row.service,
+  technician: row.technician,
+  channel: row.channel,
+  score: row.score,
+  comment: row.comment,
+  answeredAt: isoAt(zone, row.answeredAt),
+  changedAt: isoAt(zone, row.changedAt),
+  callBackBy: row.callBackAt === null ? null : isoAt(zone, row.callBackAt),
+})
+
+export function followUpAnswer(zone: Zone, row: FollowUpRow): FollowUp {
+  const { id, kind, reason, note, result, reference, start, end } = row
+  return {
+    id,
+    kind,
+    reason,
+    note,
+    dueAt: isoAt(zone, row.dueAt),
+    createdAt: isoAt(zone, row.createdAt),
+    doneAt: row.doneAt === null ? null : isoAt(zone, row.doneAt),
+    result,
+    booking:
+      reference === null || start === null || end === null
+        ? null
+        : {
+            reference,
+            start: isoOf(zone, start),
+            end: isoOf(zone, end),
+            service: { name: row.serviceName ?? '' },
+            technician: { name: row.technicianName ?? '' },
+          },
+    client: row.clientName === null ? null : { name: row.clientName, phone: row.clientPhone, email: row.clientEmail },
+    survey: row.score === null ? null : { score: row.score, comment: row.comment ?? '' },
+    message: row.messageKind === null ? null : { kind: row.messageKind, to: row.messageTo },
+  }
+}
