@@ -1,7 +1,9 @@
 import { and, eq, lte, type SQL, sql } from 'drizzle-orm'
+import type { Owed } from '../server/domain/messages.ts'
 import { type Millis, type Minute, toMillis } from '../server/domain/time.ts'
 import type { Db } from './client.ts'
 import type { RequestKey } from './idempotency.ts'
+import { owedColumns, owedRows, owedText, owedValues } from './messages.ts'
 import type { Contact } from './place.ts'
 import { statement } from './statement.ts'
 import { address, auditEvent, booking, type service, technician } from './tables.ts'
@@ -106,6 +108,8 @@ export interface Promised {
   readonly answers: Readonly<Record<string, string>>
   readonly locale: string
   readonly now: Millis
+  /** The messages this promise owes, written with it. */
+  readonly owed: readonly Owed[]
   /** The request this answers, with the answer to keep for its repeats. */
   readonly request: RequestKey | null
   readonly answer: unknown
@@ -128,6 +132,11 @@ const answered = sql`answered as (
       update idempotency_key set answer = ${value('answer')}::text::jsonb where scope = ${value('scope')} and key = ${value('key')}
     )`
 
+const told = sql`told as (
+      insert into message (booking_id, revision, created_at, ${owedColumns})
+      select promise.id, promise.revision, ${value('now')}::text::timestamptz, ${owedValues} from promise, ${owedRows}
+    )`
+
 const audited = sql`insert into audit_event (at, actor, action, booking_id, after)
     select ${value('now')}::text::timestamptz, 'client', 'booked', promise.id, ${value('audited')}::text::jsonb from promise`
 
@@ -140,8 +149,8 @@ const promiseNew = statement(sql`with ${knownClientAndPlace}, promise as (
         ${value('window')}::int, ${value('tokenHash')}, known_client.id, place.id, ${value('name')}, ${value('email')}, ${value('phone')},
         ${value('locale')}, ${value('answers')}::text::jsonb, ${value('now')}::text::timestamptz, ${value('now')}::text::timestamptz,
         ${value('now')}::text::timestamptz
-      from known_client, place returning id
-    ), ${answered} ${audited}`)
+      from known_client, place returning id, revision
+    ), ${answered}, ${told} ${audited}`)
 
 const promiseHeld = statement(sql`with ${knownClientAndPlace}, promise as (
       update booking set uid = ${value('uid')}::text::uuid, reference = ${value('reference')}, status = 'confirmed', expires_at = null,
@@ -149,8 +158,8 @@ const promiseHeld = statement(sql`with ${knownClientAndPlace}, promise as (
         contact_email = ${value('email')}, contact_phone = ${value('phone')}, locale = ${value('locale')},
         answers = ${value('answers')}::text::jsonb, consent_at = ${value('now')}::text::timestamptz,
         created_at = ${value('now')}::text::timestamptz, updated_at = ${value('now')}::text::timestamptz
-      from known_client, place where booking.id = ${value('holdId')}::bigint and booking.status = 'hold' returning booking.id
-    ), ${answered} ${audited} returning booking_id`)
+      from known_client, place where booking.id = ${value('holdId')}::bigint and booking.status = 'hold' returning booking.id, booking.revision
+    ), ${answered}, ${told} ${audited} returning booking_id`)
 
 /**
  * Writes a promise whole, in one statement: the client if new (a known one is never overwritten), the address, the
@@ -171,6 +180,7 @@ export async function insertBooking(tx: Db, promised: Promised): Promise<boolean
     locale: promised.locale,
     answers: JSON.stringify(promised.answers),
     now: iso(promised.now),
+    owed: owedText(promised.owed),
     scope: promised.request?.scope ?? null,
     key: promised.request?.key ?? null,
     answer: JSON.stringify(promised.answer),

@@ -17,8 +17,15 @@ export interface Database {
   readonly statements: () => number
   /** Runs a library's own statement on a server several processes share; null on the embedded engine. */
   readonly raw: ((query: { text: string; values?: readonly unknown[] }) => Promise<{ rows: unknown[] }>) | null
+  /** What the job library runs on: the embedded engine itself, or a server's address for a pool of its own. */
+  readonly jobStore:
+    | { readonly engine: 'embedded'; readonly pglite: PGlite }
+    | { readonly engine: 'postgres'; readonly url: string }
   readonly close: () => Promise<void>
 }
+
+/** The tag that the job library builds its statements with, to run them in our transactions. */
+export { sql as sqlTag } from 'drizzle-orm'
 
 /**
  * Makes drizzle's statements prepared ones. Their texts are few and built from placeholders; unprepared, each costs a
@@ -54,7 +61,8 @@ export function openPostgres(url: string, poolSize = 10): Database {
   const raw: Database['raw'] = async ({ text, values = [] }) => ({
     rows: [...(await client.unsafe(text, [...values] as never[]))],
   })
-  return { db, engine: 'postgres', statements: read, raw, close: () => client.end({ timeout: 5 }) }
+  const jobStore = { engine: 'postgres', url } as const
+  return { db, engine: 'postgres', statements: read, raw, jobStore, close: () => client.end({ timeout: 5 }) }
 }
 
 /**
@@ -70,7 +78,8 @@ export async function openEmbedded(source: { folder: string } | { dump: Blob } |
     await pglite.close()
     lock?.release()
   }
-  return { db, engine: 'embedded', statements: read, raw: null, close }
+  const jobStore = { engine: 'embedded', pglite } as const
+  return { db, engine: 'embedded', statements: read, raw: null, jobStore, close }
 }
 
 async function startEmbedded(

@@ -1,6 +1,8 @@
 import { inArray, sql } from 'drizzle-orm'
+import type { Owed } from '../server/domain/messages.ts'
 import { type Millis, type Minute, toMillis } from '../server/domain/time.ts'
 import type { Db } from './client.ts'
+import { owedColumns, owedRecords, owedRecordset, owedValues } from './messages.ts'
 import { auditEvent, booking } from './tables.ts'
 
 const iso = (at: Minute) => new Date(toMillis(at)).toISOString()
@@ -61,6 +63,7 @@ export interface NewBooking {
   readonly bufferBeforeMinutes: number
   readonly bufferAfterMinutes: number
   readonly arrivalWindowMinutes: number
+  readonly owed: readonly Owed[]
   readonly client: { readonly name: string; readonly email: string; readonly phone: string }
   readonly address: {
     readonly line1: string
@@ -79,8 +82,9 @@ export interface NewBooking {
 export async function insertBookings(tx: Db, rows: readonly NewBooking[], locale: string, at: Millis): Promise<void> {
   const now = sql`${new Date(at).toISOString()}::text::timestamptz`
   const json = JSON.stringify(
-    rows.map(({ client, address, ...row }) => ({
+    rows.map(({ client, address, owed, ...row }) => ({
       ...row,
+      owed: owedRecords(owed),
       ...client,
       ...address,
       startAt: iso(row.start),
@@ -90,7 +94,7 @@ export async function insertBookings(tx: Db, rows: readonly NewBooking[], locale
   const given = sql`json_to_recordset(${json}::text::json) as given("uid" uuid, "reference" text, "tokenHash" text, "importKey" text,
     "technicianId" int, "serviceId" int, "start" int, "startAt" timestamptz, "endAt" timestamptz, "bufferBeforeMinutes" int,
     "bufferAfterMinutes" int, "arrivalWindowMinutes" int, "name" text, "email" text, "phone" text, "line1" text, "postcode" text,
-    "city" text, "lat" float8, "lon" float8)`
+    "city" text, "lat" float8, "lon" float8, "owed" json)`
   // The limits keep the planner to one look into an index a row: it knows nothing yet of rows this transaction wrote.
   const known = sql`join lateral (select id from client where client.email = given.email limit 1) as known on true`
   await tx.execute(sql`
@@ -113,7 +117,10 @@ export async function insertBookings(tx: Db, rows: readonly NewBooking[], locale
       from ${given} ${known}
       join lateral (select id from address where client_id = known.id and line1 = given.line1 and postcode = given.postcode
         and city = given.city and lat is not distinct from given.lat and lon is not distinct from given.lon limit 1) as place on true
-      returning id, technician_id, service_id, start
+      returning id, uid, technician_id, service_id, start
+    ), told as (
+      insert into message (booking_id, revision, created_at, ${owedColumns})
+      select written.id, 0, ${now}, ${owedValues} from written join ${given} using (uid), ${owedRecordset(sql`given."owed"`)}
     )
     insert into audit_event (at, actor, action, booking_id, after)
     select ${now}, 'import', 'imported', id, jsonb_build_object('status', 'confirmed', 'technicianId', technician_id,

@@ -7,6 +7,7 @@ import {
   booking,
   client,
   company,
+  followUp,
   holidayRule,
   idempotencyKey,
   override,
@@ -81,7 +82,18 @@ export type Stored = Awaited<ReturnType<typeof readStored>>
 
 /** Empties the company's whole planning; the company itself is written over by what follows. */
 export async function deletePlanning(tx: Db): Promise<void> {
-  for (const table of [auditEvent, idempotencyKey, booking, address, client, technician, service, skill, holidayRule])
+  for (const table of [
+    auditEvent,
+    idempotencyKey,
+    followUp,
+    booking,
+    address,
+    client,
+    technician,
+    service,
+    skill,
+    holidayRule,
+  ])
     await tx.delete(table)
 }
 

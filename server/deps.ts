@@ -1,4 +1,6 @@
 import type { Db } from '../db/client.ts'
+import type { MailFacts } from './domain/mail.ts'
+import type { AutomaticVariable } from './domain/template-variables.ts'
 import type { Day, Millis } from './domain/time.ts'
 import type { Zone } from './domain/zone.ts'
 import type { Links } from './links.ts'
@@ -10,6 +12,19 @@ export interface Deps {
   readonly clock: () => Millis
   readonly links: Links
   readonly planning: Planning
+  /** Origin of the links we hand out, without a trailing slash. */
+  readonly publicOrigin: () => string
+  readonly jobs: Jobs
+  /** What stands for the automatic variables in a mail's words. */
+  readonly mailVariables: (facts: MailFacts) => Readonly<Record<AutomaticVariable, string>>
+}
+
+/** When a worker wakes: the messages are the truth, a job only says that there is something to look at. */
+export interface Jobs {
+  /** Inside a transaction that owes something at once: the job lives and dies with it. */
+  readonly wake: (tx: Db) => Promise<void>
+  /** After its commit: whoever works in this process need not wait for the next look. */
+  readonly nudge: () => void
 }
 
 /** What the border knows of time zones and public holidays. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { automaticKinds } from '../domain/messages.ts'
 import { questionKinds } from '../domain/rulebook.ts'
 import { type Day, type Minute, minute, parseDate, type WallMinute } from '../domain/time.ts'
 import {
@@ -26,6 +27,27 @@ const instant = instantField.refine(
   (at: Minute) => at >= minute(firstDay * 1440) && at < minute(lastDay * 1440),
   says('too-far'),
 )
+/** `Rendez-vous <rdv@example.fr>`, or the address alone. */
+const mailbox = shortText(200).refine(
+  (text) => emailField.safeParse(/^[^<>"]*<([^<>]+)>$/.exec(text)?.[1] ?? text).success,
+  says('not-an-email'),
+)
+
+/** When a company's mails leave, and which; what is not named stays as it is. */
+export const messageSettingsSchema = z.strictObject({
+  off: z.array(z.enum(automaticKinds)).max(automaticKinds.length).optional(),
+  reminderAt: wallTimeField.optional(),
+  weekReminderDaysBefore: wholeBetween(2, 30).optional(),
+  weekReminderBookedDaysAhead: wholeBetween(2, 365).optional(),
+  surveyAt: wallTimeField.optional(),
+  surveyAfterDays: wholeBetween(0, 30).optional(),
+  surveyAgainAfterDays: wholeBetween(1, 60).optional(),
+  surveyEveryDays: wholeBetween(0, 365).optional(),
+  quietFrom: wallTimeField.optional(),
+  quietUntil: wallTimeField.optional(),
+  urgentWithinHours: wholeBetween(0, 168).optional(),
+})
+
 const shortList = <Item extends z.ZodType>(item: Item, max: number) => z.array(item).max(max)
 
 const origin = z.string().transform((value, context) => {
@@ -64,6 +86,7 @@ const service = z.strictObject({
   skills: shortList(shortText(60), 100).default([]),
   public: z.boolean().default(true),
   questions: shortList(question, 50).default([]),
+  preparation: longText(1000).default(''),
 })
 
 const endsAfterStart = { ...says('end-before-start'), path: ['end'] }
@@ -120,6 +143,10 @@ export function companySchemas(readPhone: ReadPhone) {
       maxComingPerContact: wholeBetween(1, 1000).default(10),
       proofOfWork: z.boolean().default(false),
       allowedOrigins: shortList(origin, 100).default([]),
+      mailFrom: mailbox.nullable().optional(),
+      mailReplyTo: emailField.nullable().optional(),
+      mailSignature: shortText(120).optional(),
+      messages: messageSettingsSchema.optional(),
     }),
     service,
     technician: z.strictObject({

@@ -62,7 +62,10 @@ export function owed(
   zone: Zone,
   now: Millis,
 ): readonly Owed[] {
-  const told = visit.end * 60_000 <= now ? [] : announcements(cause, visit, settings, zone, now)
+  const isOver = toMillis(visit.end) <= now
+  // Who moves in with a past did not have us then.
+  if (isOver && cause.by === 'import') return []
+  const told = isOver ? [] : announcements(cause, visit, settings, zone, now)
   const later =
     cause.what === 'cancelled' ? [] : [...reminders(visit, settings, zone, now), ...surveys(visit, settings, zone, now)]
   return [...told, ...later].filter(({ kind }) => !settings.off.includes(kind))

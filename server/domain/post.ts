@@ -1,9 +1,11 @@
 import type { Mail } from './mail.ts'
 
-/** One request to the provider: one mail, or several in a batch (which carries no attachments). */
+/** One request to the provider. */
 export interface Parcel {
   /** The provider's idempotency key. */
   readonly key: string
+  /** Goes as a batch, which carries no attachments: so for one mail that is left of a batch, whose key is the batch's. */
+  readonly isBatch: boolean
   readonly mails: readonly Mail[]
 }
 

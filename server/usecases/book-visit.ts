@@ -2,6 +2,7 @@ import { findHold, insertBooking, type Promised } from '../../db/bookings.ts'
 import { claimKey, type RequestKey } from '../../db/idempotency.ts'
 import type { Deps } from '../deps.ts'
 import { faultsOfAnswers } from '../domain/answers.ts'
+import { owed } from '../domain/messages.ts'
 import { done, type Refusal, type Result, refuse } from '../domain/refusals.ts'
 import type { SlotQuery } from '../domain/slots.ts'
 import { type Millis, type Minute, minute } from '../domain/time.ts'
@@ -56,7 +57,10 @@ export function bookVisit(deps: Deps, asked: BookingRequest, request: RequestKey
           const end = minute(asked.start + durationMinutes)
           const technicianName = candidate.technician.name
           const answer = done({ uid, reference, start: asked.start, end, arrivalWindowMinutes, technicianName })
-          const written = await insertBooking(tx, {
+          const visit = { start: asked.start, end, technicianId: candidate.technician.id }
+          const { messageSettings } = snapshot.company
+          const messages = owed({ what: 'booked', by: 'client' }, visit, messageSettings, query.zone, now)
+          const promised: Promised = {
             ...asked,
             uid,
             reference,
@@ -65,14 +69,18 @@ export function bookVisit(deps: Deps, asked: BookingRequest, request: RequestKey
             service,
             holdId: held?.id ?? null,
             now,
+            owed: messages,
             request,
             answer,
-          })
+          }
+          // Sent together: a broken constraint fails both.
+          const [written] = await Promise.all([insertBooking(tx, promised), deps.jobs.wake(tx)])
           if (!written) throw new Abandoned('taken')
           return answer
         }),
       asked.technician !== undefined || held !== null,
     )
+    if (booked.ok) deps.jobs.nudge()
     return booked.ok ? booked.value : settle(deps.db, request, booked, now)
   })
 }

@@ -2,8 +2,10 @@ import { cancelBooking, findByToken, insertAudit } from '../../db/bookings.ts'
 import type { Db } from '../../db/client.ts'
 import { isRetryable } from '../../db/errors.ts'
 import type { RequestKey } from '../../db/idempotency.ts'
+import { replaceMessages } from '../../db/messages.ts'
 import { enterPlanning } from '../../db/place.ts'
 import type { Deps } from '../deps.ts'
+import { owed } from '../domain/messages.ts'
 import { done, type Result, refuse } from '../domain/refusals.ts'
 import type { Millis } from '../domain/time.ts'
 import { type Changed, changedOf, findVisit, type LinkedVisit, visitAfter, whyNotChangeable } from './linked-visit.ts'
@@ -27,12 +29,15 @@ export async function cancelVisit(
       const tooLate = whyNotChangeable(visit, now)
       if (tooLate) return settle(deps.db, request, tooLate, now)
       const changed = await deps.db
-        .transaction((tx) => cancelUnderLock(tx, visit, { reason, request, now, hash: deps.links.hash(token) }))
+        .transaction((tx) => cancelUnderLock(deps, tx, visit, { reason, request, now, hash: deps.links.hash(token) }))
         .catch((error) => {
           if (error instanceof Moved || isRetryable(error)) return null
           throw error
         })
-      if (changed) return done(changed)
+      if (changed) {
+        deps.jobs.nudge()
+        return done(changed)
+      }
       if (attempt >= ATTEMPTS) return refuse({ code: 'stale' })
     }
   })
@@ -43,8 +48,9 @@ class Moved extends Error {}
 
 /** Null when the visit changed before its technician's planning was ours: then it must be looked at anew. */
 async function cancelUnderLock(
+  { jobs }: Deps,
   tx: Db,
-  { booking }: LinkedVisit,
+  { booking, snapshot }: LinkedVisit,
   { reason, request, now, hash }: { reason: string; request: RequestKey | null; now: Millis; hash: string },
 ): Promise<Changed | null> {
   const { id, version, technicianId } = booking
@@ -54,6 +60,10 @@ async function cancelUnderLock(
   const after = { status: 'cancelled', reason }
   const before = { status: booking.status }
   await insertAudit(tx, { at: now, actor: 'client', action: 'cancelled', bookingId: id, before, after })
+  const { company, rulebook } = snapshot
+  const messages = owed({ what: 'cancelled', by: 'client' }, booking, company.messageSettings, rulebook.zone, now)
+  await replaceMessages(tx, { bookingId: id, owed: messages, reason: 'cancelled', now })
+  await jobs.wake(tx)
   const cancelled = await findByToken(tx, hash)
   if (!cancelled) throw new Error('a cancelled booking keeps its link')
   const changed = changedOf(cancelled)

@@ -16,9 +16,11 @@ import {
   type NewBooking,
   readPlanned,
 } from '../../db/import-bookings.ts'
-import type { CompanyFile, FileBooking } from '../contract/company-file.ts'
+import type { CompanyFile, FileBooking, FileCompany } from '../contract/company-file.ts'
 import type { Fault } from '../contract/words.ts'
-import { type Millis, type Minute, minute } from '../domain/time.ts'
+import { defaultMessageSettings, type MessageSettings } from '../domain/message-settings.ts'
+import { type Owed, type OwedVisit, owed } from '../domain/messages.ts'
+import { type Millis, minute } from '../domain/time.ts'
 import type { Links } from '../links.ts'
 import {
   type BorderKnowledge,
@@ -109,9 +111,10 @@ async function importWithin(tx: Db, deps: ImportDeps, draft: Draft, options: Imp
     ...stored.services,
     ...file.services.map(({ part }) => [part.slug, part] as const),
   ])
+  const owes = owedByImport(deps, company, found.company?.messageSettings ?? {}, now)
   for (let i = 0; i < fresh.length; i += BATCH) {
     onProgress?.(i, fresh.length)
-    const rows = fresh.slice(i, i + BATCH).map((booking) => newBooking(deps.links, booking, rules, shapes))
+    const rows = fresh.slice(i, i + BATCH).map((booking) => newBooking(deps.links, booking, rules, shapes, owes))
     await insertBookings(tx, await withFreeReferences(tx, deps.links, rows), company.locale, now)
   }
   onProgress?.(fresh.length, fresh.length)
@@ -186,6 +189,7 @@ function newBooking(
   { part }: PlacedBooking,
   { technicianIds, serviceIds }: WrittenRules,
   shapes: ReadonlyMap<string, Shape>,
+  owes: (visit: OwedVisit) => readonly Owed[],
 ): NewBooking {
   const shape = shapes.get(part.service)
   const technicianId = technicianIds.get(part.technician)
@@ -194,6 +198,7 @@ function newBooking(
   const uid = randomUUID()
   const { start, client, address } = part
   const { durationMinutes, bufferBeforeMinutes, bufferAfterMinutes, arrivalWindowMinutes } = shape
+  const end = minute(start + durationMinutes)
   return {
     ...{
       uid,
@@ -201,9 +206,23 @@ function newBooking(
       tokenHash: links.manageTokenHash(uid),
       importKey: importKey(links, part),
     },
-    ...{ technicianId, serviceId, start, end: (start + durationMinutes) as Minute, client, address },
+    ...{ technicianId, serviceId, start, end, client, address },
+    owed: owes({ start, end, technicianId }),
     ...{ bufferBeforeMinutes, bufferAfterMinutes, arrivalWindowMinutes },
   }
+}
+
+/** What a planning that moves in owes: reminders and surveys of the visits to come, by the settings that hold from now on. */
+function owedByImport(
+  { loadZone }: ImportDeps,
+  company: FileCompany,
+  stored: Partial<MessageSettings>,
+  now: Millis,
+): (visit: OwedVisit) => readonly Owed[] {
+  const zone = loadZone(company.timeZone)
+  if (!zone) throw new Error('a checked time zone is known')
+  const settings: MessageSettings = { ...defaultMessageSettings, ...stored, ...company.messages }
+  return (visit) => owed({ what: 'booked', by: 'import' }, visit, settings, zone, now)
 }
 
 /** References are short: among a hundred thousand, two may be the same. */

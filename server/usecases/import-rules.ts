@@ -13,6 +13,17 @@ import { auditCompany } from '../../db/import-bookings.ts'
 import type { CompanyFile, FileCompany, FileService, FileTechnician } from '../contract/company-file.ts'
 import type { Millis } from '../domain/time.ts'
 
+/** What the file does not name stays as it is: it may have been set since. */
+const mailValues = (file: FileCompany, stored: Stored['company']) => {
+  const kept = stored?.demo ? null : stored
+  return {
+    mailFrom: file.mailFrom === undefined ? (kept?.mailFrom ?? null) : file.mailFrom,
+    mailReplyTo: file.mailReplyTo === undefined ? (kept?.mailReplyTo ?? null) : file.mailReplyTo,
+    mailSignature: file.mailSignature ?? kept?.mailSignature ?? '',
+    messageSettings: file.messages ?? kept?.messageSettings ?? {},
+  }
+}
+
 const companyValues = (
   {
     name,
@@ -23,13 +34,18 @@ const companyValues = (
     cancelCutoffMinutes,
     holdMinutes,
     ...more
-  }: Omit<FileCompany, 'holidays' | 'locale'> & { locale: string },
+  }: Omit<FileCompany, 'holidays' | 'locale' | keyof ReturnType<typeof mailValues> | 'messages'> &
+    ReturnType<typeof mailValues> & { locale: string },
   demo: boolean,
 ) => ({
   ...{ name, timeZone, locale, phone, email, cancelCutoffMinutes, holdMinutes },
   maxComingPerContact: more.maxComingPerContact,
   proofOfWork: more.proofOfWork,
   allowedOrigins: [...more.allowedOrigins],
+  mailFrom: more.mailFrom,
+  mailReplyTo: more.mailReplyTo,
+  mailSignature: more.mailSignature,
+  messageSettings: more.messageSettings,
   demo,
 })
 
@@ -50,6 +66,7 @@ const serviceValues = (given: Omit<FileService, 'skills'>, position: number) => 
   arrivalWindowMinutes: given.arrivalWindowMinutes,
   maxPerDay: given.maxPerDay,
   public: given.public,
+  preparation: given.preparation,
   questions: given.questions.map(({ id, label, kind, required, options }) => ({ id, label, kind, required, options })),
 })
 
@@ -115,7 +132,7 @@ export async function writeRules(
     return true
   }
 
-  const values = companyValues(company, demo)
+  const values = companyValues({ ...company, ...mailValues(company, stored.company) }, demo)
   if (changed('company', stored.company && companyValues(stored.company, stored.company.demo), values))
     await writeCompany(tx, values)
   const holidays = company.holidays ? [company.holidays] : []

@@ -1,9 +1,11 @@
 import { findByToken, insertAudit, moveBooking } from '../../db/bookings.ts'
 import type { RequestKey } from '../../db/idempotency.ts'
+import { replaceMessages } from '../../db/messages.ts'
 import type { Deps } from '../deps.ts'
+import { type Cause, owed } from '../domain/messages.ts'
 import { done, type Result, refuse } from '../domain/refusals.ts'
 import { ableTechnicians } from '../domain/rulebook.ts'
-import type { Minute } from '../domain/time.ts'
+import { type Minute, minute } from '../domain/time.ts'
 import { type Changed, changedOf, findVisit, type LinkedVisit, visitAfter, whyNotChangeable } from './linked-visit.ts'
 import { keep, once, settle } from './once.ts'
 import { takePlace, takeUnderLock } from './take-place.ts'
@@ -48,11 +50,18 @@ export async function rescheduleVisit(
             before,
             after: { start, technicianId },
           })
+          const end = minute(start + query.service.durationMinutes)
+          const cause: Cause = { what: 'moved', by: 'client', from: before }
+          const visit = { start, end, technicianId }
+          const messages = owed(cause, visit, snapshot.company.messageSettings, query.zone, now)
+          await replaceMessages(tx, { bookingId: id, owed: messages, reason: 'superseded', now })
+          await deps.jobs.wake(tx)
           const moved = await findByToken(tx, deps.links.hash(token))
           if (!moved) throw new Error('a moved booking keeps its link')
           return keep(tx, request, done(changedOf(moved)))
         }),
     )
+    if (outcome.ok) deps.jobs.nudge()
     return outcome.ok ? outcome.value : settle(deps.db, request, outcome, now)
   })
   return visitAfter(deps, token, moved)

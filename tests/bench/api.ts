@@ -7,8 +7,11 @@ import { insertBooking } from '../../db/bookings.ts'
 import { type Database, openEmbedded, openPostgres } from '../../db/client.ts'
 import { claimKey } from '../../db/idempotency.ts'
 import { migrateEmbedded, migrateServer } from '../../db/migrate.ts'
+import { mailVariables } from '../../emails/variables.ts'
 import { openApp } from '../../server/app.ts'
 import type { Deps } from '../../server/deps.ts'
+import { defaultMessageSettings } from '../../server/domain/message-settings.ts'
+import { owed } from '../../server/domain/messages.ts'
 import { millis, minute } from '../../server/domain/time.ts'
 import { noLimits } from '../../server/http/limits.ts'
 import { openLinks } from '../../server/links.ts'
@@ -85,14 +88,27 @@ function open(database: Database) {
   const { db } = database
   const links = openLinks('a secret of at least thirty-two characters')
   const clock = () => millis(NOW)
-  const deps: Deps = { db, clock, links, planning: openPlanning(db, clock, { loadZone, holidayDays }) }
+  const deps: Deps = {
+    db,
+    clock,
+    links,
+    planning: openPlanning(db, clock, { loadZone, holidayDays }),
+    publicOrigin: () => 'http://localhost',
+    jobs: { wake: async () => {}, nudge: () => {} },
+    mailVariables,
+  }
   const app = openApp({
     deps,
     log: pino({ level: 'silent' }),
     metrics: openMetrics(),
     limits: noLimits,
     proofs: openProofs('bench'),
-    auth: { whoIs: async () => null, handle: async () => new Response(null, { status: 404 }) },
+    auth: {
+      whoIs: async () => null,
+      renew: async () => [],
+      handle: async () => new Response(null, { status: 404 }),
+      hashPassword: async () => '',
+    },
     pages: { page: () => '', assets: new Map() },
     publicOrigin: () => 'http://localhost',
     trustedProxies: [],
@@ -250,6 +266,15 @@ async function benchBookings(database: Database): Promise<BenchRow[]> {
         select ${`R${i}`}, 'confirmed', 'widget', ${(i % TECHNICIANS) + 1}::int, 1, s, s + interval '60 minutes', 0, 0, 0, 1, 1, 'Bench', 'b@example.com', '+33', 'fr'
           from (select timestamptz '2035-01-01 08:00:00+00' + ${i}::int * interval '1 hour' as s) at`),
     )
+  const visit = {
+    start: minute(Date.UTC(2027, 0, 4, 9) / 60_000),
+    end: minute(Date.UTC(2027, 0, 4, 10) / 60_000),
+    technicianId: 1,
+  }
+  const paris = loadZone('Europe/Paris')
+  const owedByBooking = paris
+    ? owed({ what: 'booked', by: 'client' }, visit, defaultMessageSettings, paris, millis(NOW))
+    : []
   // The same rows as a booking writes, without asking or locking anything.
   const insertRows = (i: number) =>
     database.db.transaction(async (tx) => {
@@ -268,6 +293,7 @@ async function benchBookings(database: Database): Promise<BenchRow[]> {
         answers: {},
         locale: 'fr',
         now: millis(NOW),
+        owed: owedByBooking,
         request,
         answer: null,
       })
