@@ -20,6 +20,7 @@ export interface CompanyRow {
   readonly mailFrom: string | null
   readonly mailReplyTo: string | null
   readonly mailSignature: string
+  readonly secondFactorRequired: boolean
   readonly rulesRevision: number
 }
 
@@ -50,7 +51,8 @@ export async function readRules(db: Db): Promise<Rules | null> {
         'company', (select json_build_object('name', name, 'timeZone', time_zone, 'locale', locale, 'phone', phone, 'email', email,
             'cancelCutoffMinutes', cancel_cutoff_minutes, 'holdMinutes', hold_minutes, 'maxComingPerContact', max_coming_per_contact,
             'proofOfWork', proof_of_work, 'allowedOrigins', allowed_origins, 'demo', demo,
-            'messageSettings', message_settings, 'mailFrom', mail_from, 'mailReplyTo', mail_reply_to, 'mailSignature', mail_signature, 'rulesRevision', rules_revision) from company),
+            'messageSettings', message_settings, 'mailFrom', mail_from, 'mailReplyTo', mail_reply_to, 'mailSignature', mail_signature,
+            'secondFactorRequired', second_factor_required, 'rulesRevision', rules_revision) from company),
         'holidayRules', ${list(sql`select json_agg(json_build_object('country', country, 'region', region) order by id) from holiday_rule`)},
         'services', ${list(sql`select json_agg(json_build_object('id', id, 'slug', slug, 'name', name, 'description', description,
             'durationMinutes', duration_minutes, 'stepMinutes', step_minutes, 'bufferBeforeMinutes', buffer_before_minutes,

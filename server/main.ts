@@ -7,6 +7,7 @@ import { FolderInUse } from '../db/folder-lock.ts'
 import { forgetAnswers } from '../db/idempotency.ts'
 import { openDatabase } from '../db/open.ts'
 import { openApp } from './app.ts'
+import { openAuth } from './auth.ts'
 import { loadDemo } from './demo.ts'
 import { millis } from './domain/time.ts'
 import { EnvError, readEnv } from './env.ts'
@@ -39,7 +40,7 @@ async function main(): Promise<void> {
     metrics: openMetrics(),
     limits: openLimits(database.raw, links.hash),
     proofs: openProofs(env.secret),
-    auth: { whoIs: async () => null, handle: async () => new Response(null, { status: 404 }) },
+    auth: openAuth({ db, secret: env.secret, publicOrigin: () => origin, sendResetMail: async () => {} }),
     pages: openPages(join(import.meta.dirname, '../client')),
     publicOrigin: () => origin,
     trustedProxies: env.trustedProxies,

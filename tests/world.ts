@@ -1,7 +1,9 @@
 import pino from 'pino'
 import type { Database } from '../db/client.ts'
 import { openApp } from '../server/app.ts'
-import type { Deps } from '../server/deps.ts'
+import { openAuth } from '../server/auth.ts'
+import type { Role } from '../server/contract/signed-in.ts'
+import type { Deps, Jobs } from '../server/deps.ts'
 import { millis } from '../server/domain/time.ts'
 import { type Limits, noLimits } from '../server/http/limits.ts'
 import type { Pages } from '../server/http/pages.ts'
@@ -9,6 +11,7 @@ import { openLinks } from '../server/links.ts'
 import { openMetrics } from '../server/metrics.ts'
 import { openProofs } from '../server/proofs.ts'
 import { openPlanning } from '../server/usecases/planning.ts'
+import { addUser } from '../server/usecases/add-user.ts'
 import { holidayDays, loadZone } from '../server/zone.ts'
 import { testDatabase } from './database.ts'
 import { type Seed, seed } from './seed.ts'
@@ -17,11 +20,12 @@ import { type Seed, seed } from './seed.ts'
 export type Reply = { status: number; headers: Headers; body: any; text: string }
 
 const noPages: Pages = { page: () => '', assets: new Map() }
-const claire = { id: 'claire', name: 'Claire', email: 'claire@example.com', role: 'admin' as const }
 const secret = 'a secret of at least thirty-two characters'
 
 /** The app with a clock of its own, in this file's database, emptied and seeded for this test. */
 export async function openWorld({
+const password = 'right battery horse'
+let users = 0
   now,
   limits = noLimits,
   pages = noPages,
@@ -48,7 +52,22 @@ export function openWorldOn(
   let at = Date.parse(now)
   const clock = () => millis(at)
   const links = openLinks(secret)
-  const deps: Deps = { db, clock, links, planning: openPlanning(db, clock, { loadZone, holidayDays }) }
+  const deps: Deps = {
+    db,
+    clock,
+    links,
+    planning: openPlanning(db, clock, { loadZone, holidayDays }),
+    publicOrigin: () => origin,
+    jobs,
+    mailVariables,
+  }
+  const resets: { to: string; url: string }[] = []
+  const auth = openAuth({
+    db,
+    secret,
+    publicOrigin: () => origin,
+    sendResetMail: async (to, url) => void resets.push({ to, url }),
+  })
   const lines: string[] = []
   const log = pino({ base: null }, { write: (line: string) => void lines.push(line) })
   const app = openApp({
@@ -57,10 +76,7 @@ export function openWorldOn(
     metrics: openMetrics(),
     limits,
     proofs: openProofs(secret),
-    auth: {
-      whoIs: async (headers) => (headers.get('cookie') === 'claire' ? claire : null),
-      handle: async () => new Response(null, { status: 404 }),
-    },
+    auth,
     pages,
     publicOrigin: () => origin,
     trustedProxies,
@@ -95,16 +111,26 @@ export function openWorldOn(
     get: (path: string, headers?: Record<string, string>) => request('GET', path, undefined, headers),
     post: (path: string, body?: unknown, headers?: Record<string, string>) => request('POST', path, body, headers),
     del: (path: string) => request('DELETE', path),
-    /** An assistant with a session. */
-    signIn: async () => {
-      const cookie = { cookie: 'claire' }
-      return {
-        get: (path: string, headers = {}) => request('GET', path, undefined, { ...cookie, ...headers }),
-        post: (path: string, body?: unknown, headers = {}) => request('POST', path, body, { ...cookie, ...headers }),
-        put: (path: string, body?: unknown, headers = {}) => request('PUT', path, body, { ...cookie, ...headers }),
-        patch: (path: string, body?: unknown, headers = {}) => request('PATCH', path, body, { ...cookie, ...headers }),
-        del: (path: string, headers = {}) => request('DELETE', path, undefined, { ...cookie, ...headers }),
-      }
+  const withCookies = (cookie: string) => ({
+    cookie,
+    get: (path: string, headers = {}) => request('GET', path, undefined, { cookie, ...headers }),
+    post: (path: string, body?: unknown, headers = {}) => request('POST', path, body, { cookie, ...headers }),
+    put: (path: string, body?: unknown, headers = {}) => request('PUT', path, body, { cookie, ...headers }),
+    patch: (path: string, body?: unknown, headers = {}) => request('PATCH', path, body, { cookie, ...headers }),
+    del: (path: string, headers = {}) => request('DELETE', path, undefined, { cookie, ...headers }),
+  })
+
+    /** Mails with a link to a new password, as they were asked for. */
+    resets,
+    /** Somebody new, with a session. */
+    signIn: async ({ role = 'admin' }: { role?: Role } = {}) => {
+      const email = `user${++users}@example.com`
+      const border = { db, clock, hashPassword: auth.hashPassword }
+      const added = await addUser(border, { email, name: 'Claire', password, role }, 'test')
+      if (!added.ok) throw new Error(added.refusal.code)
+      const answer = await request('POST', '/api/auth/sign-in/email', { email, password })
+      if (answer.status !== 200) throw new Error(answer.text)
+      return { ...withCookies(cookiesOf(answer)), email, password, id: added.value.id }
     },
     request,
     /** Moves the clock: to an instant, or by minutes. */
@@ -115,6 +141,8 @@ export function openWorldOn(
 }
 
 export type World = Awaited<ReturnType<typeof openWorld>>
+    /** Calls with these cookies. */
+    withCookies,
 
 let clients = 0
 
@@ -123,6 +151,14 @@ export function bookingOf(service: string, start: string, more: Record<string, u
   clients++
   const tail = String(clients % 1_000_000)
     .padStart(6, '0')
+/** The cookies an answer sets, as a browser would send them. */
+export const cookiesOf = ({ headers }: Reply) =>
+  headers
+    .getSetCookie()
+    .filter((cookie) => !/max-age=0/i.test(cookie))
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
+
     .replace(/(..)(..)(..)/, '$1 $2 $3')
   return {
     service,

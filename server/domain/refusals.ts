@@ -22,6 +22,8 @@ export type Refusal =
   | { readonly code: 'proof-required' }
   | { readonly code: 'idempotency-key-reused' }
 
+  | { readonly code: 'email-taken' }
+  | { readonly code: 'last-admin' }
 export interface AnswerFault {
   /** The question's id. */
   readonly question: string

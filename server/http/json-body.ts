@@ -11,7 +11,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true })
 
 /** Lets through only bodies that are JSON, in UTF-8, with each key once; hono then reads the same bytes again. */
 export const strictJson = createMiddleware<AppEnv>(async (c, next) => {
-  if (c.req.method !== 'POST' && c.req.method !== 'PATCH') return next()
+  if (!['POST', 'PUT', 'PATCH'].includes(c.req.method)) return next()
   const bytes = await c.req.arrayBuffer()
   if (bytes.byteLength === 0) return next()
   if (!jsonType.test(c.req.header('content-type') ?? '')) return problem(c, 'wrong-content-type')

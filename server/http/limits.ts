@@ -8,6 +8,11 @@ const budgets = {
   booking: { points: 500, duration: 24 * 3600 },
   /** Slots kept and not given back or booked; a hold lapses within the duration. */
   hold: { points: 60, duration: 600 },
+  /** Wrong passwords and codes from one address, and for one account; right ones are given back. */
+  'sign-in': { points: 10, duration: 60 },
+  account: { points: 5, duration: 60 },
+  /** Mails with a link to a new password, asked from one address or for one account. */
+  reset: { points: 5, duration: 3600 },
 } as const
 
 type Budget = keyof typeof budgets
@@ -41,7 +46,15 @@ export function openLimits(shared: Database['raw'], hash: (address: string) => s
       insuranceLimiter: inMemory,
     })
   }
-  const limiters = { read: open('read'), write: open('write'), booking: open('booking'), hold: open('hold') }
+  const limiters = {
+    read: open('read'),
+    write: open('write'),
+    booking: open('booking'),
+    hold: open('hold'),
+    'sign-in': open('sign-in'),
+    account: open('account'),
+    reset: open('reset'),
+  }
   const keyOf = (budget: Budget, address: string) => (budget === 'read' ? address : hash(address))
   const seconds = ({ msBeforeNext }: RateLimiterRes) => Math.max(1, Math.ceil(msBeforeNext / 1000))
   return {

@@ -37,6 +37,15 @@ const statuses = {
   'not-allowed': 403,
   'too-many-requests': 429,
   'origin-refused': 403,
+  'second-factor-needed': 403,
+  'wrong-credentials': 401,
+  'wrong-code': 401,
+  'wrong-password': 400,
+  'too-many-codes': 429,
+  'link-ended': 400,
+  'sign-in-refused': 400,
+  'email-taken': 409,
+  'last-admin': 409,
   unavailable: 503,
   internal: 500,
 } as const satisfies Record<ProblemCode, ContentfulStatusCode>
@@ -52,6 +61,7 @@ const paths: Partial<Record<ProblemCode, string>> = {
   'proof-required': 'proof',
   'idempotency-key-reused': 'Idempotency-Key',
   'too-many-visits': 'client',
+  'email-taken': 'email',
 }
 
 type Extra = Pick<Problem, 'errors' | 'alternatives' | 'phone' | 'reference'> & { limit?: number }

@@ -77,7 +77,7 @@ test('the tables and the migrations say the same', () => {
       '--dialect',
       'postgresql',
       '--schema',
-      './db/tables.ts',
+      './db/*tables.ts',
       '--out',
       folder,
     ])

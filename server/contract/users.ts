@@ -1,0 +1,48 @@
+import { z } from '@hono/zod-openapi'
+import { emailField, shortText } from './fields.ts'
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH, roles } from './signed-in.ts'
+
+export const passwordField = z
+  .string()
+  .max(MAX_PASSWORD_LENGTH, { error: 'too-long' })
+  .refine((value) => value.length >= MIN_PASSWORD_LENGTH, {
+    error: 'password-too-short',
+    params: { min: MIN_PASSWORD_LENGTH, max: MAX_PASSWORD_LENGTH },
+  })
+
+const user = {
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(roles),
+  secondFactor: z.boolean().openapi({ description: 'Signs in with a code besides the password' }),
+}
+
+export const userShape = z.object(user).openapi('User')
+
+export const userList = z.object({ users: z.array(userShape) }).openapi('UserList')
+
+export const whoAmI = z
+  .object({
+    ...user,
+    secondFactorNeeded: z.boolean().openapi({ description: 'The company asks for one before anything else answers' }),
+  })
+  .openapi('WhoAmI')
+
+export const newUser = z
+  .strictObject({ email: emailField, name: shortText(200), password: passwordField, role: z.enum(roles) })
+  .openapi('NewUser')
+
+export const userChange = z
+  .strictObject({
+    name: shortText(200).optional(),
+    role: z.enum(roles).optional(),
+    password: passwordField.optional().openapi({ description: 'Ends every session of that user' }),
+    secondFactor: z.literal(false).optional().openapi({ description: 'Removes it, when its telephone is lost' }),
+  })
+  .openapi('UserChange')
+
+export const userParam = z.object({ id: z.string().max(100) })
+
+export type NewUserRequest = z.infer<typeof newUser>
+export type UserChange = z.infer<typeof userChange>
