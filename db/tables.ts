@@ -402,7 +402,12 @@ export const message = pgTable(
     /** Why it is void or failed; a code. */
     reason: text(),
     /** Of kind `template`: the text as an assistant sent it. */
-    content: jsonb().$type<{ readonly subject: string; readonly body: string; readonly template: string }>(),
+    content: jsonb().$type<{
+      readonly subject: string
+      readonly body: string
+      readonly template: string
+      readonly locale: 'fr' | 'en'
+    }>(),
     createdAt: createdAt(),
   },
   (t) => [

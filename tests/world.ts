@@ -1,5 +1,6 @@
 import pino from 'pino'
 import type { Database } from '../db/client.ts'
+import { mailVariables } from '../emails/variables.ts'
 import { openApp } from '../server/app.ts'
 import { openAuth } from '../server/auth.ts'
 import type { Role } from '../server/contract/signed-in.ts'
@@ -10,8 +11,8 @@ import type { Pages } from '../server/http/pages.ts'
 import { openLinks } from '../server/links.ts'
 import { openMetrics } from '../server/metrics.ts'
 import { openProofs } from '../server/proofs.ts'
-import { openPlanning } from '../server/usecases/planning.ts'
 import { addUser } from '../server/usecases/add-user.ts'
+import { openPlanning } from '../server/usecases/planning.ts'
 import { holidayDays, loadZone } from '../server/zone.ts'
 import { testDatabase } from './database.ts'
 import { type Seed, seed } from './seed.ts'
@@ -19,13 +20,15 @@ import { type Seed, seed } from './seed.ts'
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
 export type Reply = { status: number; headers: Headers; body: any; text: string }
 
+/** Nothing wakes by itself: tests send when they mean to. */
+const noJobs: Jobs = { wake: async () => {}, nudge: () => {} }
 const noPages: Pages = { page: () => '', assets: new Map() }
 const secret = 'a secret of at least thirty-two characters'
+const password = 'right battery horse'
+let users = 0
 
 /** The app with a clock of its own, in this file's database, emptied and seeded for this test. */
 export async function openWorld({
-const password = 'right battery horse'
-let users = 0
   now,
   limits = noLimits,
   pages = noPages,
@@ -46,7 +49,13 @@ let users = 0
 export function openWorldOn(
   database: Database,
   now: string,
-  { limits = noLimits, pages = noPages, trustedProxies = [] as string[], origin = 'http://localhost:3000' } = {},
+  {
+    limits = noLimits,
+    pages = noPages,
+    trustedProxies = [] as string[],
+    origin = 'http://localhost:3000',
+    jobs = noJobs as Jobs,
+  } = {},
 ) {
   const { db } = database
   let at = Date.parse(now)
@@ -80,6 +89,7 @@ export function openWorldOn(
     pages,
     publicOrigin: () => origin,
     trustedProxies,
+    showsOutbox: true,
   })
 
   const request = async (
@@ -102,15 +112,6 @@ export function openWorldOn(
     return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : null }
   }
 
-  return {
-    app,
-    deps,
-    db,
-    database,
-    logs: lines,
-    get: (path: string, headers?: Record<string, string>) => request('GET', path, undefined, headers),
-    post: (path: string, body?: unknown, headers?: Record<string, string>) => request('POST', path, body, headers),
-    del: (path: string) => request('DELETE', path),
   const withCookies = (cookie: string) => ({
     cookie,
     get: (path: string, headers = {}) => request('GET', path, undefined, { cookie, ...headers }),
@@ -120,6 +121,15 @@ export function openWorldOn(
     del: (path: string, headers = {}) => request('DELETE', path, undefined, { cookie, ...headers }),
   })
 
+  return {
+    app,
+    deps,
+    db,
+    database,
+    logs: lines,
+    get: (path: string, headers?: Record<string, string>) => request('GET', path, undefined, headers),
+    post: (path: string, body?: unknown, headers?: Record<string, string>) => request('POST', path, body, headers),
+    del: (path: string) => request('DELETE', path),
     /** Mails with a link to a new password, as they were asked for. */
     resets,
     /** Somebody new, with a session. */
@@ -132,6 +142,8 @@ export function openWorldOn(
       if (answer.status !== 200) throw new Error(answer.text)
       return { ...withCookies(cookiesOf(answer)), email, password, id: added.value.id }
     },
+    /** Calls with these cookies. */
+    withCookies,
     request,
     /** Moves the clock: to an instant, or by minutes. */
     turnClock: (to: string | number) => {
@@ -140,17 +152,6 @@ export function openWorldOn(
   }
 }
 
-export type World = Awaited<ReturnType<typeof openWorld>>
-    /** Calls with these cookies. */
-    withCookies,
-
-let clients = 0
-
-/** A well-formed booking request of a client nobody else is. */
-export function bookingOf(service: string, start: string, more: Record<string, unknown> = {}) {
-  clients++
-  const tail = String(clients % 1_000_000)
-    .padStart(6, '0')
 /** The cookies an answer sets, as a browser would send them. */
 export const cookiesOf = ({ headers }: Reply) =>
   headers
@@ -159,6 +160,15 @@ export const cookiesOf = ({ headers }: Reply) =>
     .map((cookie) => cookie.split(';')[0])
     .join('; ')
 
+export type World = Awaited<ReturnType<typeof openWorld>>
+
+let clients = 0
+
+/** A well-formed booking request of a client nobody else is. */
+export function bookingOf(service: string, start: string, more: Record<string, unknown> = {}) {
+  clients++
+  const tail = String(clients % 1_000_000)
+    .padStart(6, '0')
     .replace(/(..)(..)(..)/, '$1 $2 $3')
   return {
     service,

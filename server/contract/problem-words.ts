@@ -48,6 +48,7 @@ export const problemWords = {
     },
     'unknown-technician': { title: 'Technicien inconnu', detail: 'Ce technicien n’existe pas ou n’intervient plus.' },
     'wrong-answers': { title: 'Réponses à revoir', detail: 'Certaines réponses manquent ou ne conviennent pas.' },
+    'wrong-words': { title: 'Texte à revoir', detail: 'Une variable du texte est inconnue ou n’a pas de valeur.' },
     'hold-unknown': {
       title: 'Créneau non retenu',
       detail: 'Ce créneau n’est pas retenu pour vous. Choisissez-le à nouveau.',
@@ -70,7 +71,7 @@ export const problemWords = {
     },
     stale: {
       title: 'Modifié entre-temps',
-      detail: 'Ce rendez-vous vient d’être modifié. Rechargez la page pour voir son état.',
+      detail: 'Une autre modification vient d’être enregistrée. Rechargez la page pour la voir.',
     },
     'not-found': { title: 'Lien inconnu', detail: 'Ce lien ne correspond à aucun rendez-vous.' },
     'survey-not-yet': {
@@ -103,7 +104,6 @@ export const problemWords = {
     },
     'signed-out': { title: 'Session terminée', detail: 'Connectez-vous pour continuer.' },
     'not-allowed': { title: 'Réservé aux administrateurs', detail: 'Votre compte ne permet pas cette action.' },
-    'unknown-record': { title: 'Introuvable', detail: 'Cet élément n’existe pas ou n’existe plus.' },
     'second-factor-needed': {
       title: 'Second facteur nécessaire',
       detail: 'Votre société demande un code en plus du mot de passe. Activez-le pour continuer.',
@@ -125,6 +125,7 @@ export const problemWords = {
       title: 'Dernier administrateur',
       detail: 'Il faut au moins un administrateur. Nommez-en un autre d’abord.',
     },
+    'unknown-record': { title: 'Introuvable', detail: 'Cet élément n’existe pas ou n’existe plus.' },
     'coming-visit': {
       title: 'Rendez-vous à venir',
       detail: 'Ce client a encore un rendez-vous à venir ({reference}). Annulez-le d’abord.',
@@ -156,6 +157,7 @@ export const problemWords = {
       detail: 'This technician does not exist or no longer does visits.',
     },
     'wrong-answers': { title: 'Answers to check', detail: 'Some answers are missing or not suitable.' },
+    'wrong-words': { title: 'Text to check', detail: 'A variable of the text is unknown or has no value.' },
     'hold-unknown': { title: 'Slot not held', detail: 'This slot is not held for you. Please choose it again.' },
     'hold-expired': {
       title: 'Time ran out',
@@ -175,7 +177,7 @@ export const problemWords = {
     },
     stale: {
       title: 'Changed meanwhile',
-      detail: 'This visit has just been changed. Reload the page to see it as it is.',
+      detail: 'Another change has just been saved. Reload the page to see it.',
     },
     'not-found': { title: 'Unknown link', detail: 'This link matches no visit.' },
     'survey-not-yet': {
@@ -202,8 +204,6 @@ export const problemWords = {
     },
     'signed-out': { title: 'Signed out', detail: 'Sign in to go on.' },
     'not-allowed': { title: 'For administrators only', detail: 'Your account may not do this.' },
-    'unknown-record': { title: 'Not found', detail: 'This does not exist, or no longer does.' },
-    'coming-visit': {
     'second-factor-needed': {
       title: 'Second factor needed',
       detail: 'Your company asks for a code besides the password. Set it up to go on.',
@@ -225,6 +225,8 @@ export const problemWords = {
       title: 'Last administrator',
       detail: 'There must be at least one administrator. Name another one first.',
     },
+    'unknown-record': { title: 'Not found', detail: 'This does not exist, or no longer does.' },
+    'coming-visit': {
       title: 'Visit to come',
       detail: 'This client still has a coming visit ({reference}). Cancel it first.',
     },

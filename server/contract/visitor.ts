@@ -176,6 +176,7 @@ export const problem = z
     alternatives: z.array(instant).optional(),
     phone: z.string().optional(),
     reference: z.string().optional().openapi({ description: 'The visit that stands in the way' }),
+    current: z.looseObject({}).optional().openapi({ description: 'What was changed meanwhile, as it is now' }),
   })
   .openapi('Problem')
 

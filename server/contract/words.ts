@@ -41,6 +41,11 @@ const fr = {
   'options-missing': 'Une question à choix doit proposer au moins deux réponses.',
   'bookings-overlap': 'Ce rendez-vous en chevauche un autre du même technicien\u00a0: {other}.',
   'overlaps-planning': 'Ce rendez-vous en chevauche un autre, déjà dans le planning.',
+  'unknown-variable': 'Variable inconnue\u00a0: {names}. Choisissez-la dans la liste.',
+  'empty-variable': 'À compléter\u00a0: {names}.',
+  'free-variable': 'Un e-mail automatique ne peut pas remplir\u00a0: {names}.',
+  'client-without-email': 'Ce client n’a pas d’adresse e-mail.',
+  'slug-taken': 'Cet identifiant est déjà utilisé.',
   'skill-nobody-has': 'Aucun technicien n’a l’habilitation {skill}\u00a0: cette prestation ne sera pas proposée.',
 } as const
 
@@ -54,12 +59,12 @@ const en: Record<MessageKey, string> = {
   'duplicate-key': 'This field is given twice.',
   'repeated-parameter': 'This parameter is given twice.',
   'too-long': 'This text is too long.',
+  'password-too-short': 'A password has at least {min} characters.',
   'too-many': 'There are too many.',
   'control-characters': 'This text has characters that are not allowed.',
   'not-an-email': 'This e-mail address is not valid. Example: first.last@example.com',
   'not-a-phone': 'This telephone number is not valid. Example: 06 12 34 56 78',
   'not-a-postcode': 'This postcode is not valid.',
-  'password-too-short': 'A password has at least {min} characters.',
   'not-a-slug': 'This identifier may only hold lower-case letters, digits and hyphens.',
   'not-a-date': 'This date does not exist. Example: 2026-12-01',
   'not-a-wall-time': 'This hour does not exist. Example: 08:00, at most 24:00',
@@ -86,6 +91,11 @@ const en: Record<MessageKey, string> = {
   'options-missing': 'A question with a choice must offer at least two answers.',
   'bookings-overlap': 'This visit overlaps another of the same technician: {other}.',
   'overlaps-planning': 'This visit overlaps another one, already in the planning.',
+  'unknown-variable': 'Unknown variable: {names}. Choose one from the list.',
+  'empty-variable': 'To fill in: {names}.',
+  'free-variable': 'An automatic mail cannot fill in: {names}.',
+  'client-without-email': 'This client has no e-mail address.',
+  'slug-taken': 'This identifier is already used.',
   'skill-nobody-has': 'No technician holds the skill {skill}: this service will not be offered.',
 }
 

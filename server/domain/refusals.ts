@@ -1,3 +1,4 @@
+import type { WordsFault } from './mail-words.ts'
 import type { Minute } from './time.ts'
 
 /** An expected no: stable code, and what the person needs to go on. */
@@ -7,23 +8,26 @@ export type Refusal =
   | { readonly code: 'unknown-service' }
   | { readonly code: 'unknown-technician' }
   | { readonly code: 'wrong-answers'; readonly faults: readonly AnswerFault[] }
+  | { readonly code: 'wrong-words'; readonly faults: readonly WordsFault[] }
   | { readonly code: 'hold-unknown' }
   | { readonly code: 'hold-expired' }
   | { readonly code: 'too-many-visits'; readonly limit: number; readonly phone: string }
   | { readonly code: 'too-late'; readonly phone: string }
   | { readonly code: 'not-changeable'; readonly phone: string }
-  | { readonly code: 'stale' }
+  /** `current`: what was changed meanwhile, as it is now. */
+  | { readonly code: 'stale'; readonly current?: object }
   | { readonly code: 'not-found' }
   | { readonly code: 'unknown-record' }
   | { readonly code: 'coming-visit'; readonly reference: string }
   | { readonly code: 'survey-not-yet' }
   | { readonly code: 'survey-closed' }
   | { readonly code: 'already-done' }
+  | { readonly code: 'email-taken' }
+  | { readonly code: 'last-admin' }
+  | { readonly code: 'not-allowed' }
   | { readonly code: 'proof-required' }
   | { readonly code: 'idempotency-key-reused' }
 
-  | { readonly code: 'email-taken' }
-  | { readonly code: 'last-admin' }
 export interface AnswerFault {
   /** The question's id. */
   readonly question: string

@@ -1,6 +1,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { displayPhone } from '../contract/phone.ts'
 import { type ProblemCode, problemWords } from '../contract/problem-words.ts'
+import { wordsError } from '../contract/template-words.ts'
 import type { Problem } from '../contract/visitor.ts'
 import { sentence } from '../contract/words.ts'
 import type { Refusal } from '../domain/refusals.ts'
@@ -13,6 +14,7 @@ const statuses = {
   'unknown-service': 422,
   'unknown-technician': 422,
   'wrong-answers': 422,
+  'wrong-words': 422,
   'hold-unknown': 422,
   'hold-expired': 409,
   'too-many-visits': 409,
@@ -35,8 +37,6 @@ const statuses = {
   'coming-visit': 409,
   'signed-out': 401,
   'not-allowed': 403,
-  'too-many-requests': 429,
-  'origin-refused': 403,
   'second-factor-needed': 403,
   'wrong-credentials': 401,
   'wrong-code': 401,
@@ -46,6 +46,8 @@ const statuses = {
   'sign-in-refused': 400,
   'email-taken': 409,
   'last-admin': 409,
+  'too-many-requests': 429,
+  'origin-refused': 403,
   unavailable: 503,
   internal: 500,
 } as const satisfies Record<ProblemCode, ContentfulStatusCode>
@@ -59,12 +61,12 @@ const paths: Partial<Record<ProblemCode, string>> = {
   'hold-unknown': 'holdId',
   'hold-expired': 'holdId',
   'proof-required': 'proof',
+  'email-taken': 'email',
   'idempotency-key-reused': 'Idempotency-Key',
   'too-many-visits': 'client',
-  'email-taken': 'email',
 }
 
-type Extra = Pick<Problem, 'errors' | 'alternatives' | 'phone' | 'reference'> & { limit?: number }
+type Extra = Pick<Problem, 'current' | 'errors' | 'alternatives' | 'phone' | 'reference'> & { limit?: number }
 
 /** Answers no, as RFC 9457 has it, in the visitor's language. */
 export function problem(c: AppContext, code: ProblemCode, { limit, ...extra }: Extra = {}): Response {
@@ -104,6 +106,12 @@ export function refused(c: AppContext, refusal: Refusal, zone: Zone | null): Res
       }))
       return problem(c, refusal.code, { errors })
     }
+    case 'wrong-words': {
+      const locale = c.get('locale')
+      return problem(c, refusal.code, { errors: refusal.faults.map((fault) => wordsError(locale, fault)) })
+    }
+    case 'stale':
+      return problem(c, refusal.code, refusal.current ? { current: { ...refusal.current } } : {})
     case 'too-many-visits':
       return problem(c, refusal.code, { phone: refusal.phone, limit: refusal.limit })
     case 'too-late':

@@ -28,7 +28,11 @@ export const problems: Readonly<Record<ProblemCode, Explanation>> = {
     remedy: 'Read the survey again.',
   },
   'already-done': { status: 409, means: 'Somebody else closed it first.', remedy: 'Read the list again.' },
-  stale: { status: 409, means: 'The visit changed since it was read.', remedy: 'Read it again.' },
+  stale: {
+    status: 409,
+    means: 'What you change was changed since you read it.',
+    remedy: 'Show current where it is given, or read it again.',
+  },
   'not-offered': { status: 422, means: 'No slot begins at start.', remedy: 'Ask for the slots again.' },
   'unknown-service': { status: 422, means: 'No such service, or not online.', remedy: 'Ask for the services again.' },
   'unknown-technician': { status: 422, means: 'No such technician, or not any more.', remedy: 'Leave technician out.' },
@@ -36,6 +40,11 @@ export const problems: Readonly<Record<ProblemCode, Explanation>> = {
     status: 422,
     means: 'Answers to the service’s questions are missing or do not fit.',
     remedy: 'Each one is in errors under answers.ID.',
+  },
+  'wrong-words': {
+    status: 422,
+    means: 'A variable in the words of a mail is unknown or has no value.',
+    remedy: 'Each one is in errors, under the field it stands in or under values.NAME.',
   },
   'hold-unknown': { status: 422, means: 'Not a hold, or of another slot.', remedy: 'Ask for a new hold.' },
   'proof-required': {
@@ -59,15 +68,6 @@ export const problems: Readonly<Record<ProblemCode, Explanation>> = {
   'not-found': { status: 404, means: 'The link matches no visit.', remedy: 'Check that it is complete.' },
   'signed-out': { status: 401, means: 'No session, or one that has ended.', remedy: 'Sign in again.' },
   'not-allowed': { status: 403, means: 'The account may not do this.', remedy: 'Ask an administrator.' },
-  'unknown-record': {
-    status: 404,
-    means: 'What the address names does not exist, or no longer does.',
-    remedy: 'Read the list again.',
-  },
-  'coming-visit': {
-    status: 409,
-    means: 'A client with a visit to come cannot be erased.',
-    remedy: 'Cancel the visit in reference first.',
   'second-factor-needed': {
     status: 403,
     means: 'The company asks for a code besides the password, and this account has none.',
@@ -93,6 +93,15 @@ export const problems: Readonly<Record<ProblemCode, Explanation>> = {
     means: 'It would leave nobody who may manage users.',
     remedy: 'Make somebody else an administrator first.',
   },
+  'unknown-record': {
+    status: 404,
+    means: 'What the address names does not exist, or no longer does.',
+    remedy: 'Read the list again.',
+  },
+  'coming-visit': {
+    status: 409,
+    means: 'A client with a visit to come cannot be erased.',
+    remedy: 'Cancel the visit in reference first.',
   },
   'no-such-page': { status: 404, means: 'Nothing is at this address.', remedy: 'Check the path and the method.' },
   'body-too-large': { status: 413, means: 'The body is over 64 kB.', remedy: 'Send less.' },
