@@ -6,13 +6,16 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { isOutage, safeErrorInfo } from '../db/errors.ts'
 import { writesSkippedTime } from './domain/zone.ts'
+import { messagesRouter } from './http/assistant-messages.ts'
 import { assistantSurveysRouter } from './http/assistant-surveys.ts'
+import { templatesRouter } from './http/assistant-templates.ts'
 import { assistantUsersRouter } from './http/assistant-users.ts'
 import type { AppContext, AppEnv, Edge } from './http/context.ts'
 import { strictJson } from './http/json-body.ts'
 import { linkHolderRouter } from './http/link-holder.ts'
 import { observe } from './http/observe.ts'
 import { openApiInfo, opsRouter } from './http/ops.ts'
+import { outboxRouter } from './http/outbox.ts'
 import { notFoundPage, pagesRouter, wantsPage } from './http/pages.ts'
 import { problem } from './http/reply.ts'
 import { sameOrigin } from './http/same-origin.ts'
@@ -44,9 +47,12 @@ export function openApp(edge: Edge) {
   app.route('/api', linkHolderRouter(edge))
   app.route('/api', surveyRouter(edge))
   app.route('/api/admin', assistantSurveysRouter(edge))
+  app.route('/api/admin', messagesRouter(edge))
+  app.route('/api/admin', templatesRouter(edge))
   app.route('/api/admin', assistantUsersRouter(edge))
   app.route('/api/auth', signInRouter(edge))
   app.doc31('/api/openapi.json', openApiInfo)
+  app.route('/dev/outbox', outboxRouter(edge))
   app.route('/', pagesRouter(edge))
 
   app.notFound((c) => (wantsPage(c) ? notFoundPage(c, edge) : problem(c, 'no-such-page')))
@@ -54,7 +60,7 @@ export function openApp(edge: Edge) {
   return app
 }
 
-const isData = (path: string) => path.startsWith('/api/') && path !== '/api/docs'
+const isData = (path: string) => (path.startsWith('/api/') && path !== '/api/docs') || path.startsWith('/dev/')
 
 /** Data is no document: nothing in it may be run, framed or sniffed. */
 const dataHeaders = createMiddleware<AppEnv>((c, next) => {
