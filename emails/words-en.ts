@@ -1,0 +1,109 @@
+import type { Catalogue } from './words.ts'
+import type { fr } from './words-fr.ts'
+
+export const en = {
+  say: {
+    colon: ':',
+    confirmed: 'Confirmed',
+    changed: 'Changed',
+    cancelled: 'Cancelled',
+    reminder: 'Reminder',
+    newVisit: 'New visit',
+    changedVisit: 'Visit changed',
+    removedVisit: 'Visit removed',
+    cancelledVisit: 'Visit cancelled',
+
+    service: 'Service',
+    who: 'Who comes',
+    where: 'Where',
+    prepare: 'To prepare',
+    insteadOf: 'Instead of',
+    atRequest: 'at your request',
+    byUs: 'by our team',
+    client: 'Client',
+    phone: 'Telephone',
+    announced: 'Client told',
+    takenOverBy: 'Taken over by',
+    fromClient: 'What the client wrote',
+    notes: 'Notes',
+    reference: 'Reference',
+
+    manage: 'Move or cancel',
+    bookAgain: 'Book another visit',
+
+    question: 'How did our visit go?',
+    questionAgain: 'Looking back, how did our visit go?',
+    visitOf: 'Visit of',
+    howToAnswer: 'Tap your answer, then confirm: that is all.',
+    outOfFive: 'out of\u00a05',
+    score1: 'Very badly',
+    score2: 'Badly',
+    score3: 'So-so',
+    score4: 'Well',
+    score5: 'Very well',
+    unsubscribe: 'Stop receiving these questions',
+  },
+  mails: {
+    confirmation: {
+      subject: 'Visit confirmed: {visit.when}',
+      opening:
+        'Hello {client.name},\n\nIt is booked: {technician.name} will come to you. The attached invitation puts the visit in your calendar.',
+      closing: 'See you soon,',
+    },
+    change: {
+      subject: 'Visit changed: {visit.when}',
+      opening:
+        'Hello {client.name},\n\nYour visit has changed. This is what is planned now; the attached invitation updates your calendar.',
+      closing: 'See you soon,',
+    },
+    cancellation: {
+      subject: 'Visit cancelled: {visit.when}',
+      opening: 'Hello {client.name},\n\nThis visit is cancelled: nobody will come on that day.',
+      closing: 'At your service,',
+    },
+    'reminder-week': {
+      subject: 'Your visit is coming up: {visit.when}',
+      opening:
+        'Hello {client.name},\n\nYour visit is coming up. If it no longer suits you, moving it now leaves the time to somebody else.',
+      closing: 'See you soon,',
+    },
+    'reminder-eve': {
+      subject: 'Reminder: {visit.when}',
+      opening:
+        'Hello {client.name},\n\n{technician.name} will be with you soon. Please keep your phone at hand that day.',
+      closing: 'See you very soon,',
+    },
+    survey: {
+      subject: 'How did our visit of {visit.date} go?',
+      opening:
+        'Hello {client.name},\n\n{technician.name} came to you on {visit.date}. Tell us what you thought of it: every answer is read.',
+      closing: 'Thank you,',
+    },
+    'survey-again': {
+      subject: 'Our visit of {visit.date}: what did you think?',
+      opening:
+        'Hello {client.name},\n\nA few days have passed since {technician.name} came, on {visit.date}. We are still missing your answer; we will not ask again.',
+      closing: 'Thank you,',
+    },
+    'technician-new': {
+      subject: 'New visit: {visit.when}',
+      opening: 'A visit was added to your schedule.',
+      closing: '',
+    },
+    'technician-change': {
+      subject: 'Visit changed: {visit.when}',
+      opening: 'A visit in your schedule has changed.',
+      closing: '',
+    },
+    'technician-removal': {
+      subject: 'Visit removed: {visit.when}',
+      opening: 'This visit is no longer in your schedule: you need not go.',
+      closing: '',
+    },
+    'technician-cancellation': {
+      subject: 'Visit cancelled: {visit.when}',
+      opening: 'This visit is cancelled: you need not go.',
+      closing: '',
+    },
+  },
+} as const satisfies Catalogue & { say: Record<keyof typeof fr.say, string> }
