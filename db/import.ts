@@ -20,6 +20,7 @@ import {
   timeOff,
   workingHours,
 } from './tables.ts'
+import { deleteDemoUsers } from './users.ts'
 
 /** Any fixed number that nothing else in the database locks. */
 const IMPORT_LOCK = 7_301_846_226
@@ -31,6 +32,10 @@ export async function lockImports(tx: Db): Promise<void> {
 
 export async function hasCompany(db: Db): Promise<boolean> {
   return (await db.select({ id: company.id }).from(company)).length > 0
+}
+
+export async function hasDemoCompany(db: Db): Promise<boolean> {
+  return (await db.select({ demo: company.demo }).from(company))[0]?.demo ?? false
 }
 
 /** Company, services and technicians as they are stored, with all that hangs on them. */
@@ -80,8 +85,9 @@ export async function readStored(tx: Db) {
 
 export type Stored = Awaited<ReturnType<typeof readStored>>
 
-/** Empties the company's whole planning; the company itself is written over by what follows. */
+/** Empties the demo company's whole planning, its users too; the company itself is written over by what follows. */
 export async function deletePlanning(tx: Db): Promise<void> {
+  await deleteDemoUsers(tx)
   for (const table of [
     auditEvent,
     idempotencyKey,

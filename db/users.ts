@@ -27,17 +27,27 @@ export async function findUserByEmail(db: Db, email: string): Promise<User | nul
   return (await db.select(columns).from(appUser).where(eq(appUser.email, email)))[0] ?? null
 }
 
+/** True for whoever came with the demo company, or was added by somebody who did. */
+export async function isDemoUser(db: Db, id: string): Promise<boolean> {
+  return (await db.select({ demo: appUser.demo }).from(appUser).where(eq(appUser.id, id)))[0]?.demo ?? false
+}
+
 /** Takes a user, and every admin with them, until the transaction ends: whether one is the last cannot change meanwhile. */
-export async function lockUser(tx: Db, id: string): Promise<{ user: User; isLastAdmin: boolean } | null> {
+export async function lockUser(
+  tx: Db,
+  id: string,
+): Promise<{ user: User; demo: boolean; isLastAdmin: boolean } | null> {
   const rows = await tx
-    .select(columns)
+    .select({ ...columns, demo: appUser.demo })
     .from(appUser)
     .where(or(eq(appUser.id, id), eq(appUser.role, 'admin')))
     .orderBy(asc(appUser.id))
     .for('update')
-  const user = rows.find((row) => row.id === id)
+  const found = rows.find((row) => row.id === id)
+  if (!found) return null
+  const { demo, ...user } = found
   const admins = rows.filter(({ role }) => role === 'admin')
-  return user ? { user, isLastAdmin: user.role === 'admin' && admins.length === 1 } : null
+  return { user, demo, isLastAdmin: user.role === 'admin' && admins.length === 1 }
 }
 
 export interface NewUser {

@@ -6,9 +6,11 @@ import { deleteExpiredHolds } from '../db/bookings.ts'
 import { FolderInUse } from '../db/folder-lock.ts'
 import { forgetAnswers } from '../db/idempotency.ts'
 import { openDatabase } from '../db/open.ts'
+import { deleteEndedSessions } from '../db/users.ts'
 import { openApp } from './app.ts'
 import { openAuth } from './auth.ts'
 import { loadDemo } from './demo.ts'
+import { openDemoSignIn } from './demo-user.ts'
 import { millis } from './domain/time.ts'
 import { EnvError, readEnv } from './env.ts'
 import { openLimits } from './http/limits.ts'
@@ -34,13 +36,15 @@ async function main(): Promise<void> {
 
   let origin = env.publicUrl ?? ''
   const planning = openPlanning(db, clock, { loadZone, holidayDays })
+  const auth = openAuth({ db, secret: env.secret, publicOrigin: () => origin, sendResetMail: async () => {} })
+  const demo = await openDemoSignIn({ db, clock, hashPassword: auth.hashPassword })
   const app = openApp({
     deps: { db, clock, links, planning },
     log,
     metrics: openMetrics(),
     limits: openLimits(database.raw, links.hash),
     proofs: openProofs(env.secret),
-    auth: openAuth({ db, secret: env.secret, publicOrigin: () => origin, sendResetMail: async () => {} }),
+    auth,
     pages: openPages(join(import.meta.dirname, '../client')),
     publicOrigin: () => origin,
     trustedProxies: env.trustedProxies,
@@ -48,7 +52,7 @@ async function main(): Promise<void> {
 
   const server = serve({ fetch: app.fetch, port: env.port, hostname: env.host }, ({ port }) => {
     origin ||= `http://localhost:${port}`
-    printAddresses(origin)
+    printAddresses(origin, demo)
   })
   server.on('error', (error: NodeJS.ErrnoException) => {
     process.stderr.write(
@@ -60,6 +64,7 @@ async function main(): Promise<void> {
   const housekeeping = setInterval(async () => {
     try {
       await deleteExpiredHolds(db, clock())
+      await deleteEndedSessions(db, clock())
       await forgetAnswers(db, millis(clock() - ANSWERS_KEPT_MS))
     } catch {
       log.warn('housekeeping put off: the database is away')
@@ -82,12 +87,13 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop)
 }
 
-function printAddresses(origin: string): void {
+function printAddresses(origin: string, demo: { email: string; password: string } | null): void {
   process.stdout.write(`
   Créneau is ready.
 
     Demo site   ${origin}/
     Widget      ${origin}/book
+    Admin       ${origin}/admin${demo ? `  (demo: ${demo.email}, password ${demo.password})` : ''}
     API         ${origin}/api/docs
 
 `)

@@ -1,5 +1,5 @@
 import { insertAudit } from '../../db/bookings.ts'
-import { lockUser, removeSecondFactor, replacePassword, type User, updateUser } from '../../db/users.ts'
+import { isDemoUser, lockUser, removeSecondFactor, replacePassword, type User, updateUser } from '../../db/users.ts'
 import type { UserChange } from '../contract/users.ts'
 import { done, type Result, refuse } from '../domain/refusals.ts'
 import type { UserDeps } from './add-user.ts'
@@ -15,7 +15,8 @@ export async function changeUser(
   return db.transaction(async (tx) => {
     const found = await lockUser(tx, id)
     if (!found) return refuse({ code: 'unknown-record' })
-    const { user, isLastAdmin } = found
+    const { user, demo, isLastAdmin } = found
+    if (!demo && (await isDemoUser(tx, actor))) return refuse({ code: 'not-allowed' })
     if (isLastAdmin && role === 'assistant') return refuse({ code: 'last-admin' })
     if (name !== undefined || role !== undefined) await updateUser(tx, id, { name, role })
     if (passwordHash !== null) await replacePassword(tx, id, passwordHash)

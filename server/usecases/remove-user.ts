@@ -1,5 +1,5 @@
 import { insertAudit } from '../../db/bookings.ts'
-import { deleteUser, lockUser, type User } from '../../db/users.ts'
+import { deleteUser, isDemoUser, lockUser, type User } from '../../db/users.ts'
 import { done, type Result, refuse } from '../domain/refusals.ts'
 import type { UserDeps } from './add-user.ts'
 
@@ -12,7 +12,8 @@ export async function removeUser(
   return db.transaction(async (tx) => {
     const found = await lockUser(tx, id)
     if (!found) return refuse({ code: 'unknown-record' })
-    const { user, isLastAdmin } = found
+    const { user, demo, isLastAdmin } = found
+    if (!demo && (await isDemoUser(tx, actor))) return refuse({ code: 'not-allowed' })
     if (isLastAdmin) return refuse({ code: 'last-admin' })
     await deleteUser(tx, id)
     await insertAudit(tx, {
