@@ -9,6 +9,7 @@ const pages = {
   site: 'web/site/index.html',
   book: 'web/book/index.html',
   manage: 'web/links/manage.html',
+  survey: 'web/links/survey.html',
   docs: 'web/docs/index.html',
   notFound: 'web/site/not-found.html',
 }

@@ -7,12 +7,13 @@ import { html } from 'hono/html'
 import { displayPhone } from '../contract/phone.ts'
 import type { AppContext, AppEnv, Edge } from './context.ts'
 
-export type PageName = 'site' | 'book' | 'manage' | 'docs' | 'notFound'
+export type PageName = 'site' | 'book' | 'manage' | 'survey' | 'docs' | 'notFound'
 
 const pageFiles: Record<PageName, string> = {
   site: 'web/site/index.html',
   book: 'web/book/index.html',
   manage: 'web/links/manage.html',
+  survey: 'web/links/survey.html',
   docs: 'web/docs/index.html',
   notFound: 'web/site/not-found.html',
 }
@@ -80,6 +81,7 @@ export function pagesRouter(edge: Edge) {
   router.get('/', page('site'))
   router.get('/book', page('book'))
   router.get('/m/:token', page('manage'))
+  router.get('/s/:token', page('survey'))
   router.get('/api/docs', page('docs'))
   // The `type` of a problem is an address: it leads to its explanation.
   router.get('/problems/:code', (c) => c.redirect(`/api/docs#problem-${encodeURIComponent(c.req.param('code'))}`))
@@ -101,7 +103,7 @@ async function renderPage(c: AppContext, { deps, pages, publicOrigin }: Edge, na
   const text = pages.page(name).replaceAll(/\{\{([\w.]+)\}\}/g, (_, key: string) => String(html`${values[key] ?? ''}`))
   c.header('cache-control', 'no-cache')
   c.header('referrer-policy', 'no-referrer')
-  if (name === 'manage') c.header('x-robots-tag', 'noindex')
+  if (name === 'manage' || name === 'survey') c.header('x-robots-tag', 'noindex')
   return c.html(text)
 }
 

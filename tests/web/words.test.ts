@@ -4,6 +4,8 @@ import { fr } from '../../web/words/fr.ts'
 import { en as linksEn } from '../../web/words/links-en.ts'
 import { fr as linksFr } from '../../web/words/links-fr.ts'
 import { sayFrom } from '../../web/words/say.ts'
+import { en as surveyEn } from '../../web/words/survey-en.ts'
+import { fr as surveyFr } from '../../web/words/survey-fr.ts'
 import { en as visitEn } from '../../web/words/visit-en.ts'
 import { fr as visitFr } from '../../web/words/visit-fr.ts'
 import { visitorLanguage } from '../../web/words/visitor-language.ts'
@@ -14,6 +16,7 @@ const catalogues: readonly (readonly [string, Catalogue, Catalogue])[] = [
   ['slots', fr, en],
   ['visit', visitFr, visitEn],
   ['links', linksFr, linksEn],
+  ['survey', surveyFr, surveyEn],
 ]
 
 const blanks = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort()

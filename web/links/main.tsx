@@ -1,18 +1,10 @@
 import { render } from 'preact'
-import { visitorLanguage } from '../words/visitor-language.ts'
 import { Manage } from './Manage.tsx'
+import { readPageFacts } from './page-facts.ts'
 import { wordsOf } from './words.ts'
 
-const page = document.documentElement
 const root = document.getElementById('visit')
-const phone = document.querySelector('.page-head .link')?.getAttribute('href')?.replace('tel:', '') ?? ''
-const company = document.querySelector('.company')?.textContent ?? ''
-
-/** `/m/TOKEN`: the token is read here, goes into the path of our own API and nowhere else. */
-const token = decodeURIComponent(location.pathname.split('/')[2] ?? '')
-
-const language = visitorLanguage(navigator.languages, page.lang)
-page.lang = language
+const { language, company, phone, token } = readPageFacts()
 document.title = `${wordsOf(language)('title')} – ${company}`
 
 if (root) {

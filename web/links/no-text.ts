@@ -1,5 +1,6 @@
 import type { LinkWord } from '../words/links-fr.ts'
-import type { No, Trouble } from './use-visit.ts'
+import type { Trouble } from './troubles.ts'
+import type { No } from './use-visit.ts'
 import type { Speak } from './words.ts'
 
 const troubles: Readonly<Record<Trouble, LinkWord>> = { offline: 'offlineAct', failed: 'failedAct', busy: 'busy' }

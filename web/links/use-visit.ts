@@ -2,11 +2,9 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Api, Failure, ManagedBooking, Reply } from '../api.ts'
 import { newKey } from '../api-booking.ts'
 import { cancelVisit, getVisit, moveVisit } from '../api-visit.ts'
+import { isUnanswered, type Trouble, troubleOf } from './troubles.ts'
 
 export type Task = 'move' | 'cancel'
-
-/** What stands between the visitor and the planning; each has its words. */
-export type Trouble = 'offline' | 'failed' | 'busy'
 
 export type State =
   | { readonly at: 'loading' | 'unknown' | Trouble }
@@ -14,11 +12,6 @@ export type State =
 
 /** What came of asking for a change, where it was not done. */
 export type No = { readonly trouble: Trouble } | { readonly taken: readonly string[] } | { readonly detail: string }
-
-function troubleOf(failure: Failure): Trouble {
-  if (failure.kind === 'offline') return 'offline'
-  return failure.kind === 'problem' && failure.problem.status === 429 ? 'busy' : 'failed'
-}
 
 export function useVisit(api: Api, token: string) {
   const [state, setState] = useState<State>({ at: 'loading' })
@@ -66,9 +59,6 @@ export function useVisit(api: Api, token: string) {
   }
   return { state, load, choose, change }
 }
-
-const isUnanswered = (failure: Failure) =>
-  failure.kind !== 'problem' || failure.problem.status >= 500 || failure.problem.status === 429
 
 function stateFrom(reply: Reply<ManagedBooking>): State {
   if (reply.ok) return { at: 'visit', visit: reply.value, task: null, news: null }

@@ -1,0 +1,56 @@
+/** Words of the survey's page. `\u00a0` stands before double punctuation. */
+export const fr = {
+  title: 'Votre avis',
+  loading: 'Nous cherchons votre visite…',
+
+  question: 'Comment s’est passée la visite\u00a0?',
+  about: '{service}, {date}, avec {technician}',
+  score: 'Votre note',
+  score1: 'Très mal',
+  score2: 'Mal',
+  score3: 'Moyen',
+  score4: 'Bien',
+  score5: 'Très bien',
+  scoreMissing: 'Choisissez un visage.',
+  comment: 'Un mot à ajouter\u00a0?',
+  commentLow: 'Que s’est-il passé\u00a0?',
+  commentLowHint: 'Nous vous rappellerons pour en parler.',
+  send: 'Envoyer mon avis',
+  sending: 'Nous envoyons votre avis…',
+  keep: 'Ne rien changer',
+
+  thanks: 'Merci, votre avis est enregistré.',
+  callBack: 'Nous vous appelons au plus tard {date}.',
+  callBackLate: 'Nous vous devons un appel. Vous pouvez aussi nous joindre directement.',
+  yours: 'Votre avis',
+  change: 'Modifier mon avis',
+  changeableUntil: 'Vous pouvez le modifier ici jusqu’à {time}.',
+
+  closed: 'Cet avis ne peut plus être donné.',
+  closedHint: 'La visite est trop ancienne, ou n’a pas eu lieu. Une remarque\u00a0? Appelez-nous.',
+  notYet: 'La visite n’est pas terminée.',
+  notYetHint: 'Vous pourrez donner votre avis juste après. Elle est prévue {when}.',
+
+  refuse: 'Ne plus recevoir de questionnaire',
+  refuseTitle: 'Ne plus recevoir de questionnaire\u00a0?',
+  refuseHint: 'Les confirmations et les rappels de vos rendez-vous vous parviendront toujours.',
+  refuseConfirm: 'Oui, ne plus en recevoir',
+  refusing: 'Nous le notons…',
+  refuseBack: 'Revenir à mon avis',
+  refusedTitle: 'C’est noté.',
+  refused: 'Vous ne recevrez plus de questionnaire.',
+  refusedBefore: 'Vous ne recevez plus de questionnaire.',
+
+  unknownTitle: 'Ce lien ne mène à aucune visite.',
+  unknownHint: 'Il est peut-être incomplet\u00a0: vérifiez qu’il n’en manque pas la fin. Sinon, appelez-nous.',
+  offlineTitle: 'Vous êtes hors connexion.',
+  offlineHint: 'La page s’affichera dès que le réseau revient.',
+  offlineAct: 'Pas de réseau\u00a0: rien n’est encore envoyé. Votre texte reste là\u00a0; réessayez quand il revient.',
+  failedTitle: 'La page ne s’affiche pas.',
+  failedHint: 'C’est notre serveur qui ne répond pas. Réessayez dans un instant.',
+  failedAct: 'Nous n’avons pas reçu de réponse. Réessayez\u00a0: votre texte est gardé, et ne comptera qu’une fois.',
+  busy: 'Trop de demandes à la fois. Patientez un instant, puis réessayez.',
+  retry: 'Réessayer',
+} as const
+
+export type SurveyWord = keyof typeof fr
