@@ -2,7 +2,7 @@ import { isVariable, type Variable } from './template-variables.ts'
 
 export type Filled = { readonly ok: true; readonly text: string } | ({ readonly ok: false } & TemplateFaults)
 
-export interface TemplateFaults {
+interface TemplateFaults {
   /** As typed, braces and all: `{clent.name}`, `{client.name`, `{}`. */
   readonly unknown: readonly string[]
   /** Variables without a value: `client.name`. */
