@@ -20,7 +20,7 @@ export interface Claimed {
   readonly isForgotten: boolean
   readonly technicianId: number | null
   readonly previousStart: Minute | null
-  readonly content: { readonly subject: string; readonly body: string } | null
+  readonly content: { readonly subject: string; readonly body: string; readonly locale: 'fr' | 'en' } | null
   readonly words: { readonly subject: string; readonly opening: string; readonly closing: string } | null
   readonly to: string | null
   readonly recipientName: string

@@ -14,7 +14,7 @@ export function mailFacts(
   const survey = `${publicOrigin()}/s/${links.surveyToken(booking.uid, 'mail')}`
   return {
     kind: message.kind,
-    locale: booking.locale === 'en' ? 'en' : 'fr',
+    locale: (message.content?.locale ?? booking.locale) === 'en' ? 'en' : 'fr',
     recipient: { name: message.recipientName, email: message.to ?? '' },
     zone: snapshot.rulebook.zone,
     company: { name, phone, email, signature },
