@@ -54,7 +54,7 @@ export default defineConfig({
         ssr: true,
         target: 'node24',
         rolldownOptions: {
-          input: { main: 'server/main.ts', import: 'server/import.ts' },
+          input: { main: 'server/main.ts', import: 'server/import.ts', user: 'server/user.ts' },
           output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },
       },
