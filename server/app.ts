@@ -7,6 +7,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { isOutage, safeErrorInfo } from '../db/errors.ts'
 import { writesSkippedTime } from './domain/zone.ts'
 import { messagesRouter } from './http/assistant-messages.ts'
+import { privacyRouter } from './http/assistant-privacy.ts'
 import { assistantSurveysRouter } from './http/assistant-surveys.ts'
 import { templatesRouter } from './http/assistant-templates.ts'
 import { assistantUsersRouter } from './http/assistant-users.ts'
@@ -51,6 +52,7 @@ export function openApp(edge: Edge) {
   app.route('/api/admin', templatesRouter(edge))
   app.route('/api/admin', assistantUsersRouter(edge))
   app.route('/api/auth', signInRouter(edge))
+  app.route('/api/admin', privacyRouter(edge))
   app.doc31('/api/openapi.json', openApiInfo)
   app.route('/dev/outbox', outboxRouter(edge))
   app.route('/', pagesRouter(edge))

@@ -20,6 +20,8 @@ export interface Edge {
   /** Origin of the links we hand out. */
   readonly publicOrigin: () => string
   readonly trustedProxies: readonly string[]
+  /** Outside production: mails that were kept instead of sent may be looked at. */
+  readonly showsOutbox: boolean
 }
 
 export type Locale = 'fr' | 'en'

@@ -112,6 +112,7 @@ function open(database: Database) {
     pages: { page: () => '', assets: new Map() },
     publicOrigin: () => 'http://localhost',
     trustedProxies: [],
+    showsOutbox: false,
   })
   return { deps, app }
 }
