@@ -4,6 +4,10 @@ import { localDay, startOfDay, type Zone } from './zone.ts'
 /** Without contact for longer than this, a client's data is removed. */
 const yearsKept = 3
 
+/** Why a client is erased before their time; a closed list, so that the audit never quotes them. */
+export const erasureReasons = ['client-request', 'objection', 'mistake'] as const
+export type ErasureReason = (typeof erasureReasons)[number]
+
 /** When a client last left a trace of each kind; null: never. A mail we sent, opened or not, is none. */
 export interface Traces {
   readonly knownSince: Millis
