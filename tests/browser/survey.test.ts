@@ -211,12 +211,17 @@ describe('when it does not go through', () => {
     await heading(page, question).waitFor()
     await page.getByLabel(/Un mot à ajouter/).fill('Nickel.')
     const keys: (string | null)[] = []
-    stage.intercept(async (request) => {
+    const lost = () => new Response('gateway', { status: 502 })
+    // Carried out, but the answer is lost.
+    const losing = async (request: Request) => {
+      await stage.world.app.fetch(request)
+      return lost()
+    }
+    stage.intercept((request) => {
       if (request.method !== 'POST') return null
       keys.push(request.headers.get('idempotency-key'))
-      // It was carried out, but the answer was lost.
-      if (keys.length === 1) await stage.world.app.fetch(request)
-      return keys.length < 3 ? new Response('gateway', { status: 502 }) : null
+      if (keys.length === 1) return losing(request)
+      return keys.length === 2 ? lost() : null
     })
     await send(page).click()
     await page
@@ -226,7 +231,8 @@ describe('when it does not go through', () => {
     await sound(page)
     expect(await page.getByLabel(/Un mot à ajouter/).inputValue()).toBe('Nickel.')
     await send(page).click()
-    await page.waitForTimeout(300)
+    await expect.poll(() => keys.length).toBe(2)
+    await page.locator('[type=submit][aria-disabled=false]').waitFor()
     await send(page).click()
     await heading(page, 'Merci, votre avis est enregistré.').waitFor()
     expect(keys[0]).toMatch(/^[0-9a-f]{32}$/)

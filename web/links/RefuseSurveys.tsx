@@ -31,7 +31,7 @@ export function RefuseSurveys({ isDone, refuse, back }: Props) {
   }
 
   return (
-    <section class="task">
+    <section class="task refuse">
       <Heading key={String(isDone)} focus>
         {say(isDone ? 'refusedTitle' : 'refuseTitle')}
       </Heading>
