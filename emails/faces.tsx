@@ -58,7 +58,7 @@ export function Faces({ letter: { facts, say } }: { readonly letter: Letter }) {
               >
                 <a
                   href={`${facts.links.survey}?score=${score}`}
-                  aria-label={`${score} ${say.outOfFive}, ${say[`score${score}`]}`}
+                  aria-label={`${score} ${say[`score${score}`]}, ${say.scale}`}
                   {...dress('ink', type.fine, 'display:block;padding:8px 0;border-radius:6px;text-decoration:none')}
                 >
                   <Face score={score} />

@@ -12,22 +12,22 @@ export function Column({ letter, page }: { readonly letter: Letter; readonly pag
     <table {...single} style="width:100%;max-width:560px;margin:0 auto">
       <tbody>
         <tr>
-          <td align="left" class="edge" style="padding:8px 37px 16px">
+          <td align="left" class="edge" style="padding:8px 21px 16px">
             <p {...dress('ink', type.text, 'margin:0;font-weight:600')} data-screen>
               {facts.company.name}
             </p>
           </td>
         </tr>
         <tr>
-          <td align="left" {...dress('card', 'padding:32px 36px 36px;border:1px solid;border-radius:6px')}>
-            <Title page={page} size={facts.kind === 'template' ? type.subtitle : type.title} />
+          <td align="left" {...dress('card', 'padding:24px 20px 28px;border:1px solid;border-radius:6px')}>
+            <Title page={page} isLetter={facts.kind === 'template'} />
             <Prose text={words.opening} />
             {page.body}
             <Signature letter={letter} />
           </td>
         </tr>
         <tr>
-          <td align="left" class="edge" style="padding:16px 37px 24px">
+          <td align="left" class="edge" style="padding:16px 21px 24px">
             <SmallPrint letter={letter} />
           </td>
         </tr>
@@ -36,7 +36,8 @@ export function Column({ letter, page }: { readonly letter: Letter; readonly pag
   )
 }
 
-function Title({ page: { state, title }, size }: { readonly page: Page; readonly size: string }) {
+function Title({ page: { state, title }, isLetter }: { readonly page: Page; readonly isLetter: boolean }) {
+  const skin = state?.isOff ? 'quiet' : 'ink'
   const lines = title.map((line, i) => (i === 0 ? capital(line) : [<br />, line]))
   return (
     <div data-screen>
@@ -53,7 +54,10 @@ function Title({ page: { state, title }, size }: { readonly page: Page; readonly
           </span>
         </p>
       )}
-      <h1 {...dress(state?.isOff ? 'quiet' : 'ink', size, 'margin:0 0 20px;text-wrap:balance')}>
+      <h1
+        {...dress(skin, isLetter ? type.subtitle : type.title, 'margin:0 0 20px;text-wrap:balance')}
+        class={isLetter ? skin : `${skin} title`}
+      >
         {state?.isOff ? <s style="text-decoration-thickness:2px">{lines}</s> : lines}
       </h1>
     </div>
@@ -64,7 +68,7 @@ function Signature({ letter: { facts, words } }: { readonly letter: Letter }) {
   const { kind } = facts
   const { name, phone, signature } = facts.company
   return (
-    <div style={kind === 'template' ? '' : 'padding-top:28px'}>
+    <div style={kind === 'template' ? undefined : 'padding-top:28px'}>
       <Prose text={words.closing} />
       <p {...dress('ink', type.text, 'margin:0')}>
         {signature.trim() && [<b style="font-weight:600">{signature.trim()}</b>, <br />]}

@@ -31,7 +31,7 @@ export const type = {
   fine: `${FONT};font-size:13px;line-height:20px`,
   text: `${FONT};font-size:15px;line-height:24px`,
   lead: `${FONT};font-size:17px;line-height:26px`,
-  title: `${FONT};font-size:28px;line-height:36px;font-weight:600;letter-spacing:-0.3px`,
+  title: `${FONT};font-size:24px;line-height:31px;font-weight:600;letter-spacing:-0.2px`,
   subtitle: `${FONT};font-size:21px;line-height:28px;font-weight:600;letter-spacing:-0.1px`,
 }
 
@@ -42,20 +42,30 @@ export const dress = (skin: Skin, ...styles: readonly string[]) => ({
 })
 
 const important = (css: string) => `${css.replaceAll(';', ' !important;')} !important`
-const darkRules = (Object.keys(skins) as Skin[]).map((skin) => `.${skin}{${important(skins[skin](dark))}}`).join('')
+const rules = (css: Readonly<Record<string, string>>) =>
+  Object.entries(css)
+    .map(([name, declarations]) => `.${name}{${important(declarations)}}`)
+    .join('')
+
+const darkRules = rules(Object.fromEntries(Object.entries(skins).map(([skin, paint]) => [skin, paint(dark)])))
+// A phone's sizes stand inline: it is on phones that mail programs drop style sheets.
+const wideRules = rules({
+  edge: 'padding-left:37px;padding-right:37px',
+  card: 'padding:32px 36px 36px',
+  title: 'font-size:28px;line-height:36px',
+})
 
 export const styleSheet = [
   ':root{color-scheme:light dark;supported-color-schemes:light dark}',
   // Phones turn dates and addresses into links of their own colour.
   'a[x-apple-data-detectors]{color:inherit !important;text-decoration:none !important}',
-  '@media (max-width:440px){.edge{padding-left:21px !important;padding-right:21px !important}.card{padding:24px 20px 28px !important}h1{font-size:25px !important;line-height:32px !important}}',
+  `@media (min-width:480px){${wideRules}}`,
   `@media (prefers-color-scheme:dark){${darkRules}}`,
 ].join('')
 
 /** Word, which Outlook draws with, knows neither max-width nor the fonts above. */
 export const forWord = {
-  style:
-    '<!--[if mso]><style>td,th,p,a,h1,h2,span,b{font-family:"Segoe UI",Arial,sans-serif !important}.score{border:1px solid #8a8378}</style><![endif]-->',
+  style: `<!--[if mso]><style>td,th,p,a,h1,h2,span,b{font-family:"Segoe UI",Arial,sans-serif !important}.score{border:1px solid #8a8378}${wideRules}</style><![endif]-->`,
   open: '<!--[if mso]><table role="presentation" width="560" align="center" cellpadding="0" cellspacing="0"><tr><td><![endif]-->',
   close: '<!--[if mso]></td></tr></table><![endif]-->',
 }

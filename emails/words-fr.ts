@@ -35,7 +35,7 @@ export const fr = {
     questionAgain: 'Avec le recul, comment s’est passée notre visite\u00a0?',
     visitOf: 'Visite du',
     howToAnswer: 'Touchez votre réponse, puis confirmez\u00a0: c’est tout.',
-    outOfFive: 'sur\u00a05',
+    scale: 'note de\u00a01 à\u00a05',
     score1: 'Très mal',
     score2: 'Mal',
     score3: 'Moyen',

@@ -59,7 +59,7 @@ export async function openStage(company: Seed & { origins?: string[] } = {}) {
 export const PHONE = { viewport: { width: 360, height: 740 } }
 export const DESKTOP = { viewport: { width: 1280, height: 800 } }
 
-async function openPage(url: string, options: BrowserContextOptions = {}): Promise<Page> {
+export async function openPage(url: string, options: BrowserContextOptions = {}): Promise<Page> {
   browser ??= await chromium.connect(inject('browser'))
   const context = await browser.newContext({
     locale: 'fr-FR',
