@@ -65,6 +65,7 @@ export function demoCompany(today: Day) {
       locale: 'fr',
       phone: '02 61 91 44 00',
       email: 'bonjour@le-gall-electricite.example',
+      mailSignature: 'Claire',
       holidays: { country: 'FR', region: null },
     },
     services: demoServices,
