@@ -1,15 +1,10 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHmac, randomUUID } from 'node:crypto'
-import { createOTP } from '@better-auth/utils/otp'
-import { drizzleAdapter } from 'better-auth/adapters/drizzle'
-import { createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
-import { hashPassword, symmetricDecrypt } from 'better-auth/crypto'
-import { betterAuth } from 'better-auth/minimal'
-import { twoFactor } from 'better-auth/plugins/two-factor'
+import type { createAuthMiddleware } from 'better-auth/api'
 import * as tables from '../db/auth-tables.ts'
 import type { Db } from '../db/client.ts'
 import { claimCodeStep, readCodeSecret } from '../db/users.ts'
 import { type Auth, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH, type Role } from './contract/signed-in.ts'
+import { noteFailures } from './noted-failure.ts'
 
 const STEP_MS = 30_000
 const SESSION_SECONDS = 7 * 24 * 3600
@@ -25,50 +20,54 @@ export interface AuthSettings {
   readonly sendResetMail: (to: string, url: string) => Promise<void>
 }
 
+/** Loaded when somebody first comes with a cookie or a password: half a second that visitors and tests need not wait. */
+async function load() {
+  const [{ createOTP }, { drizzleAdapter }, api, { symmetricDecrypt }, { betterAuth }, { twoFactor }] =
+    await Promise.all([
+      import('@better-auth/utils/otp'),
+      import('better-auth/adapters/drizzle'),
+      import('better-auth/api'),
+      import('better-auth/crypto'),
+      import('better-auth/minimal'),
+      import('better-auth/plugins/two-factor'),
+    ])
+  return { createOTP, drizzleAdapter, api, symmetricDecrypt, betterAuth, twoFactor }
+}
+
 /** Who is this? The only file that knows better-auth. */
 export function openAuth(settings: AuthSettings): Auth {
-  // What the library hides behind a 500 of its own: the edge tells an outage from a bug.
-  const failure = new AsyncLocalStorage<{ cause?: unknown }>()
-  const noted = (parts: readonly unknown[]) => {
-    const held = failure.getStore()
-    if (held) held.cause ??= parts.find((part) => part instanceof Error)
-  }
+  const { note, attempt } = noteFailures()
   let opened: ReturnType<typeof configure> | null = null
   const library = () => {
-    opened ??= configure(settings, noted)
+    opened ??= configure(settings, note)
     return opened
   }
-  const attempt = <Answer>(run: () => Promise<Answer>): Promise<Answer> =>
-    failure.run({}, async () => {
-      try {
-        const answer = await run()
-        if (answer instanceof Response && answer.status >= 500) throw new Error('sign-in failed')
-        return answer
-      } catch (error) {
-        throw failure.getStore()?.cause ?? error
-      }
-    })
 
   return {
     whoIs: (headers) =>
       attempt(async () => {
         if (!headers.has('cookie')) return null
-        const found = await library().api.getSession({ headers, query: { disableRefresh: true } })
+        const { api } = await library()
+        const found = await api.getSession({ headers, query: { disableRefresh: true } })
         if (!found) return null
         const { id, name, email, role, twoFactorEnabled } = found.user
         return { id, name, email, role: role as Role, secondFactor: twoFactorEnabled === true }
       }),
     renew: (headers) =>
-      attempt(async () => (await library().api.getSession({ headers, returnHeaders: true })).headers.getSetCookie()),
-    handle: (request) => attempt(() => library().handler(request)),
-    hashPassword,
+      attempt(async () => {
+        const { api } = await library()
+        return (await api.getSession({ headers, returnHeaders: true })).headers.getSetCookie()
+      }),
+    handle: (request) => attempt(async () => (await library()).handler(request)),
+    hashPassword: async (password) => (await import('better-auth/crypto')).hashPassword(password),
   }
 }
 
-function configure(
+async function configure(
   { db, secret, publicOrigin, sendResetMail }: AuthSettings,
-  noted: (parts: readonly unknown[]) => void,
+  note: (parts: readonly unknown[]) => void,
 ) {
+  const { createOTP, drizzleAdapter, api, symmetricDecrypt, betterAuth, twoFactor } = await load()
   return betterAuth({
     appName: 'Créneau',
     baseURL: publicOrigin(),
@@ -99,10 +98,10 @@ function configure(
     },
     plugins: [twoFactor({ issuer: 'Créneau' })],
     hooks: {
-      before: createAuthMiddleware(async (ctx) => {
+      before: api.createAuthMiddleware(async (ctx) => {
         if (ctx.path !== '/two-factor/verify-totp') return
         const code = String(ctx.body?.code ?? '')
-        const userId = await whoseCode(ctx)
+        const userId = (await api.getSessionFromCtx(ctx))?.user.id ?? (await whoOwesCode(ctx))
         const stored = userId && (await readCodeSecret(db, userId))
         if (!stored) return
         const codes = createOTP(await symmetricDecrypt({ key: ctx.context.secretConfig, data: stored }))
@@ -116,7 +115,7 @@ function configure(
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     // Lines of the library name people: only the error itself is kept, and not logged here.
-    logger: { level: 'error', log: (_level, ...parts) => noted(parts) },
+    logger: { level: 'error', log: (_level, ...parts) => note(parts) },
     // Else it prints what it does not know, with the statement's values.
     onAPIError: { throw: true },
     advanced: {
@@ -129,10 +128,8 @@ function configure(
 
 type HookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0]
 
-/** Whose session it is, or who gave the right password and now owes the code. */
-async function whoseCode(ctx: HookContext): Promise<string | null> {
-  const session = await getSessionFromCtx(ctx)
-  if (session) return session.user.id
+/** Who gave the right password. */
+async function whoOwesCode(ctx: HookContext): Promise<string | null> {
   const { name } = ctx.context.createAuthCookie('two_factor')
   const awaited = await ctx.getSignedCookie(name, ctx.context.secret)
   return awaited ? ((await ctx.context.internalAdapter.findVerificationValue(awaited))?.value ?? null) : null
