@@ -1,0 +1,87 @@
+import { type CreateEmailOptions, Resend } from 'resend'
+import type { Mail } from '../server/domain/mail.ts'
+import type { Parcel, Post, Posted } from '../server/domain/post.ts'
+import { later, postedOf } from './provider-answer.ts'
+
+/** Where mails leave: `baseUrl` null is the provider's own. */
+export function openPost({
+  apiKey,
+  baseUrl,
+  timeoutMs,
+}: {
+  apiKey: string
+  baseUrl: string | null
+  timeoutMs: number
+}): Post {
+  const provider = new Resend(apiKey, baseUrl ? { baseUrl: withoutSlash(baseUrl) } : {})
+  return { send: (parcel) => sendWithin(provider, parcel, timeoutMs) }
+}
+
+const withoutSlash = (url: string) => url.replace(/\/+$/, '')
+
+/** The library says of every broken request the same thing; whether it was us who broke it, only we know. */
+async function sendWithin(provider: Resend, parcel: Parcel, timeoutMs: number): Promise<Posted> {
+  // Its batches carry none: one by one, each mail keeps its own.
+  if (parcel.isBatch && parcel.mails.some(({ attachments }) => attachments.length > 0))
+    return { outcome: 'refused', code: 'attachment-in-batch' }
+  const abort = new AbortController()
+  const timer = setTimeout(() => abort.abort(), timeoutMs)
+  try {
+    const answer = await request(provider, parcel, abort.signal)
+    if (answer.headers === null) return later(abort.signal.aborted ? 'timed-out' : 'no-answer', null)
+    return postedOf(answer, parcel.mails.length, parcel.isBatch)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function request(provider: Resend, { key, isBatch, mails }: Parcel, signal: AbortSignal) {
+  // A redirect is not followed: it would repeat the request as a GET, elsewhere.
+  const options = { idempotencyKey: key, signal, redirect: 'manual' }
+  if (isBatch) return provider.batch.send(mails.map(bodyOf), { ...options, batchValidation: 'strict' as const })
+  const [mail] = mails
+  if (!mail || mails.length > 1) throw new Error('one mail, or a batch')
+  return provider.emails.send(bodyOf(mail), options)
+}
+
+const bodyOf = (mail: Mail): CreateEmailOptions => ({
+  from: mail.from,
+  to: mail.to,
+  ...(mail.replyTo && { replyTo: mail.replyTo }),
+  subject: mail.subject,
+  html: mail.html,
+  text: mail.text,
+  headers: { ...mail.headers },
+  tags: mail.tags.map(({ name, value }) => ({ name, value })),
+  ...(mail.attachments.length > 0 && {
+    attachments: mail.attachments.map(({ content, ...file }) => ({ ...file, content: Buffer.from(content) })),
+  }),
+})
+
+/** A call that says it comes from the provider. */
+export interface SignedCall {
+  readonly id: string
+  readonly timestamp: string
+  readonly signature: string
+  /** As it came, byte for byte. */
+  readonly body: string
+}
+
+export interface Webhooks {
+  /** What the call says; null when it is forged, tampered with, or signed more than five minutes ago. */
+  readonly read: (call: SignedCall) => unknown
+}
+
+export function openWebhooks(secret: string): Webhooks {
+  // The library wants a key for whatever it does; verifying uses none.
+  const { webhooks } = new Resend('none')
+  return {
+    read: ({ body, ...headers }) => {
+      try {
+        return webhooks.verify({ payload: body, headers, webhookSecret: secret }) ?? null
+      } catch {
+        return null
+      }
+    },
+  }
+}
