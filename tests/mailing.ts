@@ -1,7 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { renderMail } from '../emails/render.tsx'
-
-const composeMail = (f: any) => ({ ...renderMail(f), attachments: [] })
+import { composeMail } from '../server/compose.ts'
 
 import type { Mail } from '../server/domain/mail.ts'
 import type { Post } from '../server/domain/post.ts'
