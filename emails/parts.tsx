@@ -35,14 +35,24 @@ export function Rows({ children }: { readonly children: ComponentChildren }) {
   )
 }
 
-export function Row({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
-  const cell = 'padding:12px 0 11px;text-align:left;vertical-align:top;border-top:1px solid'
+interface RowProps {
+  readonly label: string
+  /** Its content is a target for a thumb and brings its own height. */
+  readonly isTarget?: boolean
+  readonly children: ComponentChildren
+}
+
+const height = 'padding:12px 0 11px'
+
+export function Row({ label, isTarget, children }: RowProps) {
+  const cell = 'text-align:left;vertical-align:top;border-top:1px solid'
+  const wrap = 'overflow-wrap:anywhere;word-break:break-word'
   return (
     <tr class="row">
-      <th scope="row" {...dress('rule', cell, 'width:104px')}>
+      <th scope="row" {...dress('rule', height, cell, 'width:104px')}>
         <span {...dress('quiet', type.text, 'font-weight:400')}>{label}</span>
       </th>
-      <td {...dress('rule', cell, 'overflow-wrap:anywhere;word-break:break-word')}>
+      <td {...dress('rule', isTarget ? 'padding:0' : height, cell, wrap)}>
         <span {...dress('ink', type.text)}>{children}</span>
       </td>
     </tr>
@@ -73,12 +83,15 @@ export function Button({ href, children }: { readonly href: string; readonly chi
   )
 }
 
-export function Telephone({ number }: { readonly number: string }) {
+interface TelephoneProps {
+  readonly number: string
+  readonly isTarget?: boolean
+}
+
+export function Telephone({ number, isTarget }: TelephoneProps) {
+  const shape = isTarget ? `display:block;${height}` : 'display:inline-block;padding:2px 0 10px'
   return (
-    <a
-      href={telephoneLink(number)}
-      {...dress('link', 'display:inline-block;padding:10px 0;margin:-10px 0;text-decoration:none;white-space:nowrap')}
-    >
+    <a href={telephoneLink(number)} {...dress('link', shape, 'text-decoration:none;white-space:nowrap')}>
       {sayPhone(number)}
     </a>
   )

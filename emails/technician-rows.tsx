@@ -21,8 +21,8 @@ export function TechnicianRows({ letter, first }: Props) {
         {first}
         <Row label={say.client}>{client.name}</Row>
         {client.phone && (
-          <Row label={say.phone}>
-            <Telephone number={client.phone} />
+          <Row label={say.phone} isTarget>
+            <Telephone number={client.phone} isTarget />
           </Row>
         )}
         <AddressRow letter={letter} />

@@ -41,7 +41,7 @@ export const en = {
     score3: 'So-so',
     score4: 'Well',
     score5: 'Very well',
-    unsubscribe: 'Stop receiving these questions',
+    unsubscribe: 'Send me no more surveys',
   },
   mails: {
     confirmation: {

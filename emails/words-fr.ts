@@ -41,7 +41,7 @@ export const fr = {
     score3: 'Moyen',
     score4: 'Bien',
     score5: 'Très bien',
-    unsubscribe: 'Ne plus recevoir ces questions',
+    unsubscribe: 'Ne plus recevoir de questionnaire',
   },
   mails: {
     confirmation: {

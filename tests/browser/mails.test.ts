@@ -50,6 +50,15 @@ test('five faces are five targets for a thumb, each said aloud', async () => {
   await page.getByRole('link', { name: /^4 Bien,/ }).waitFor()
 })
 
+test('a technician’s thumb finds the client’s number and a client’s the button', async () => {
+  const origin = await serve()
+  const page = await openPage(`${origin}/technician-new/fr`, PHONE)
+  const call = await page.getByRole('link', { name: /^06/ }).boundingBox()
+  await page.goto(`${origin}/confirmation/fr`)
+  const manage = await page.getByRole('link', { name: 'Déplacer ou annuler' }).boundingBox()
+  for (const target of [call, manage]) expect(target?.height).toBeGreaterThanOrEqual(44)
+})
+
 test('every mail fits a phone, without its style sheet too', async () => {
   const origin = await serve()
   const page = await openPage(`${origin}/change/long`, PHONE)
