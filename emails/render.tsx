@@ -1,4 +1,4 @@
-import { convert, type FormatCallback, type HtmlToTextOptions } from 'html-to-text'
+import { compile, type FormatCallback, type HtmlToTextOptions } from 'html-to-text'
 import { renderToString } from 'preact-render-to-string'
 import type { MailFacts } from '../server/domain/mail.ts'
 import { cleanFacts, oneLine } from './clean.ts'
@@ -35,7 +35,15 @@ function headline({ facts, say }: Letter, { state, title }: Page): string {
   return state ? `${state.word}${say.colon} ${said}` : said
 }
 
-const textOf = (column: string, say: Say) => convert(column, readsPlain(`${say.colon} `)).trim()
+const readers = new Map<string, (html: string) => string>()
+
+/** Making a reader costs several times what reading does: one for each way to write a colon. */
+function textOf(column: string, say: Say): string {
+  const colon = `${say.colon} `
+  const read = readers.get(colon) ?? compile(readsPlain(colon))
+  readers.set(colon, read)
+  return read(column).trim()
+}
 
 /** How a mail reads without styles: a row is "label : value", a link shows where it leads, a score is one line. */
 function readsPlain(colon: string): HtmlToTextOptions {
