@@ -1,0 +1,119 @@
+import { displayPhone } from './contract/phone.ts'
+import { spokenTime } from './contract/spoken-time.ts'
+import type { MailFacts } from './domain/mail.ts'
+import { type Millis, type Minute, minute } from './domain/time.ts'
+import type { Zone } from './domain/zone.ts'
+
+/** What somebody's calendar says of a visit. */
+export interface CalendarEntry {
+  readonly uid: string
+  readonly sequence: number
+  readonly updatedAt: Millis
+  readonly start: Minute
+  readonly end: Minute
+  readonly summary: string
+  readonly location: string
+  readonly description: string
+  readonly url: string | null
+  readonly isCancelled: boolean
+}
+
+type Locale = 'fr' | 'en'
+
+const words = {
+  fr: {
+    arrival: 'arrivée entre {from} et {to}',
+    told: 'Annoncé au client',
+    client: 'Client',
+    technician: 'Technicien',
+    reference: 'Référence',
+    change: 'Déplacer ou annuler',
+    phone: 'Téléphone',
+    notes: 'Notes',
+    line: (name: string, value: string) => `${name}\u00a0: ${value}`,
+  },
+  en: {
+    arrival: 'arrival between {from} and {to}',
+    told: 'Client was told',
+    client: 'Client',
+    technician: 'Technician',
+    reference: 'Reference',
+    change: 'Move or cancel',
+    phone: 'Phone',
+    notes: 'Notes',
+    line: (name: string, value: string) => `${name}: ${value}`,
+  },
+} as const
+
+/** A visit, wherever it was read. */
+interface Visit extends Pick<CalendarEntry, 'uid' | 'sequence' | 'updatedAt' | 'start' | 'end' | 'isCancelled'> {
+  readonly reference: string
+  readonly arrivalWindowMinutes: number
+  readonly serviceName: string
+  readonly technicianName: string
+  readonly address: MailFacts['visit']['address']
+}
+
+interface Around {
+  readonly zone: Zone
+  readonly locale: Locale
+  readonly company: { readonly name: string; readonly phone: string }
+  readonly manageUrl: string
+}
+
+/** In the client's calendar. */
+export function clientEntry(visit: Visit, { zone, locale, company, manageUrl }: Around): CalendarEntry {
+  const said = words[locale]
+  const arrival = arrivalOf(visit, zone, locale)
+  return {
+    ...placed(visit),
+    summary: `${visit.serviceName} – ${company.name}${arrival ? ` (${arrival})` : ''}`,
+    description: [
+      said.line(said.technician, visit.technicianName),
+      said.line(said.reference, visit.reference),
+      said.line(said.phone, displayPhone(company.phone)),
+      said.line(said.change, manageUrl),
+    ].join('\n'),
+    url: manageUrl,
+  }
+}
+
+interface ForTechnician {
+  readonly zone: Zone
+  readonly locale: Locale
+  readonly client: MailFacts['visit']['client']
+  readonly answers: MailFacts['visit']['answers']
+  readonly notes: string
+}
+
+/** In the technician's calendar: whom to ring and what to know; never the client's own link. */
+export function technicianEntry(visit: Visit, { zone, locale, client, answers, notes }: ForTechnician): CalendarEntry {
+  const said = words[locale]
+  const arrival = arrivalOf(visit, zone, locale)
+  return {
+    ...placed(visit),
+    summary: `${visit.serviceName} – ${client.name}`,
+    description: [
+      said.line(said.client, client.name),
+      ...(client.phone ? [said.line(said.phone, displayPhone(client.phone))] : []),
+      ...(arrival ? [said.line(said.told, arrival)] : []),
+      ...answers.map(({ label, answer }) => (/[:?]$/.test(label) ? `${label} ${answer}` : said.line(label, answer))),
+      ...(notes ? [said.line(said.notes, notes)] : []),
+      said.line(said.reference, visit.reference),
+    ].join('\n'),
+    url: null,
+  }
+}
+
+function placed({ uid, sequence, updatedAt, start, end, isCancelled, address }: Visit) {
+  const location = `${address.line1}, ${address.postcode} ${address.city}`
+  return { uid, sequence, updatedAt, start, end, isCancelled, location }
+}
+
+/** What the client was told of the arrival; null: to come at the minute. */
+function arrivalOf({ start, arrivalWindowMinutes }: Visit, zone: Zone, locale: Locale): string | null {
+  if (arrivalWindowMinutes === 0) return null
+  const time = (at: Minute) => spokenTime(zone, at, locale)
+  const until = minute(start + arrivalWindowMinutes)
+  return words[locale].arrival.replace('{from}', time(start)).replace('{to}', time(until))
+}
