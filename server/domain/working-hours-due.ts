@@ -3,8 +3,7 @@ import { localDay, startOfDay, type Zone } from './zone.ts'
 
 const SATURDAY = 6
 
-export const isWorkingDay = (holidays: ReadonlySet<Day>, date: Day): boolean =>
-  weekday(date) < SATURDAY && !holidays.has(date)
+const isWorkingDay = (holidays: ReadonlySet<Day>, date: Day): boolean => weekday(date) < SATURDAY && !holidays.has(date)
 
 /**
  * The instant that lies so many working hours after another: only the hours of working days pass, all of them, however

@@ -14,7 +14,7 @@ export interface LinkedSurvey {
   readonly refusesSurveys: boolean
 }
 
-export interface SurveyAnswer {
+interface SurveyAnswer {
   readonly score: Score
   readonly comment: string
   readonly answeredAt: Millis

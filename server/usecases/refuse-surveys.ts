@@ -11,7 +11,7 @@ export async function refuseSurveys(deps: Deps, token: string): Promise<boolean>
   const { bookingId, clientId } = found.row
   await deps.db.transaction(async (tx) => {
     if (!(await refuseInDatabase(tx, clientId, now))) return
-    await insertAudit(tx, { at: now, actor: 'client', action: 'surveys-refused', bookingId })
+    await insertAudit(tx, { at: now, actor: 'client', action: 'surveys-refused', bookingId, clientId })
   })
   return true
 }
