@@ -14,6 +14,15 @@ export interface Env {
   readonly trustedProxies: readonly string[]
   /** Seeds every link and challenge; at least 32 characters. */
   readonly secret: string
+  readonly isProduction: boolean
+  /** Null: mails are kept in the outbox. */
+  readonly resendApiKey: string | null
+  /** Null: the provider's own. */
+  readonly resendBaseUrl: string | null
+  /** Null: what the provider reports is not taken. */
+  readonly resendWebhookSecret: string | null
+  /** Requests to the provider, all processes together; 0: no limit. */
+  readonly mailRatePerSecond: number
 }
 
 export class EnvError extends Error {
@@ -36,6 +45,11 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       .map((part) => part.trim())
       .filter(Boolean),
     secret: readSecret(source, dataFolder),
+    isProduction: source.NODE_ENV === 'production',
+    resendApiKey: readApiKey(source.RESEND_API_KEY),
+    resendBaseUrl: readBaseUrl(source.RESEND_BASE_URL),
+    resendWebhookSecret: readWebhookSecret(source.RESEND_WEBHOOK_SECRET),
+    mailRatePerSecond: readRate(source.RESEND_RATE),
   }
 }
 
@@ -59,6 +73,39 @@ function readDatabaseUrl(text: string | undefined): string | null {
   if (!text) return null
   if (!/^postgres(ql)?:\/\//.test(text)) throw new EnvError('DATABASE_URL must begin with postgres://.')
   return text
+}
+
+function readApiKey(text: string | undefined): string | null {
+  const key = text?.trim()
+  if (!key) return null
+  if (!/^[\x21-\x7e]+$/.test(key)) throw new EnvError('RESEND_API_KEY must be the key alone, such as re_123.')
+  return key
+}
+
+function readBaseUrl(text: string | undefined): string | null {
+  if (!text) return null
+  const url = URL.parse(text)
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash)
+    throw new EnvError(`RESEND_BASE_URL must be an address such as https://mail.example.fr, not "${text}".`)
+  return url.href.replace(/\/+$/, '')
+}
+
+function readWebhookSecret(text: string | undefined): string | null {
+  const secret = text?.trim()
+  if (!secret) return null
+  if (!/^(whsec_)?[A-Za-z0-9+/]{16,}={0,2}$/.test(secret))
+    throw new EnvError('RESEND_WEBHOOK_SECRET must be the signing secret of the webhook: whsec_ and base64.')
+  return secret
+}
+
+/** What the provider allows a new account. */
+const DEFAULT_RATE = 2
+
+function readRate(text: string | undefined): number {
+  const rate = Number(text?.trim() || DEFAULT_RATE)
+  if (!Number.isFinite(rate) || rate < 0)
+    throw new EnvError(`RESEND_RATE must be requests a second, 0 for no limit, not "${text}".`)
+  return rate
 }
 
 function readSecret(source: Readonly<Record<string, string | undefined>>, dataFolder: string): string {
