@@ -3,27 +3,38 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import pino from 'pino'
 import { deleteExpiredHolds } from '../db/bookings.ts'
+import { safeErrorInfo } from '../db/errors.ts'
 import { FolderInUse } from '../db/folder-lock.ts'
 import { forgetAnswers } from '../db/idempotency.ts'
 import { openDatabase } from '../db/open.ts'
 import { deleteEndedSessions } from '../db/users.ts'
+import { openPost } from '../emails/send.ts'
+import { mailVariables } from '../emails/variables.ts'
 import { openApp } from './app.ts'
 import { openAuth } from './auth.ts'
+import { composeMail } from './compose.ts'
 import { loadDemo } from './demo.ts'
 import { openDemoSignIn } from './demo-user.ts'
+import type { Deps } from './deps.ts'
 import { millis } from './domain/time.ts'
 import { EnvError, readEnv } from './env.ts'
 import { openLimits } from './http/limits.ts'
 import { openPages } from './http/pages.ts'
+import { openJobs } from './jobs.ts'
 import { openLinks } from './links.ts'
 import { openMetrics } from './metrics.ts'
 import { openProofs } from './proofs.ts'
+import { forgetInactiveClients } from './usecases/forget-inactive-clients.ts'
 import { openPlanning } from './usecases/planning.ts'
+import { type Sending, sendDue } from './usecases/send-messages.ts'
 import { holidayDays, isKnownHolidayCountry, loadZone } from './zone.ts'
 
 const HOUSEKEEPING_MS = 15 * 60_000
 const ANSWERS_KEPT_MS = 48 * 3_600_000
-const STOP_MS = 10_000
+const STOP_MS = 15_000
+const REQUEST_MS = 10_000
+const LEASE_MS = 60_000
+const PAUSE_MS = 5_000
 
 async function main(): Promise<void> {
   const env = readEnv(process.env)
@@ -38,21 +49,44 @@ async function main(): Promise<void> {
   const planning = openPlanning(db, clock, { loadZone, holidayDays })
   const auth = openAuth({ db, secret: env.secret, publicOrigin: () => origin, sendResetMail: async () => {} })
   const demo = await openDemoSignIn({ db, clock, hashPassword: auth.hashPassword })
+  const publicOrigin = () => origin
+  const jobs = await openJobs(database, (code) => log.warn({ code }, 'jobs put off'))
+  const deps: Deps = { db, clock, links, planning, publicOrigin, jobs, mailVariables }
   const app = openApp({
-    deps: { db, clock, links, planning },
+    deps,
     log,
     metrics: openMetrics(),
     limits: openLimits(database.raw, links.hash),
     proofs: openProofs(env.secret),
     auth,
     pages: openPages(join(import.meta.dirname, '../client')),
-    publicOrigin: () => origin,
+    publicOrigin,
     trustedProxies: env.trustedProxies,
+    showsOutbox: !env.isProduction,
   })
+
+  const { resendApiKey: apiKey, resendBaseUrl: baseUrl } = env
+  const sending: Sending = {
+    ...deps,
+    compose: composeMail,
+    post: apiKey ? openPost({ apiKey, baseUrl, timeoutMs: REQUEST_MS }) : null,
+    requestsPerSecond: env.mailRatePerSecond,
+    leaseMs: LEASE_MS,
+    pauseMs: PAUSE_MS,
+    random: Math.random,
+    onFault: (kind, error) => log.error({ kind, ...safeErrorInfo(error) }, 'a mail could not be written'),
+  }
+  // Mails carry links: work begins when it is known where we are reached.
+  const startWork = async () =>
+    jobs.begin((await planning.read())?.company.timeZone ?? 'UTC', {
+      sendMessages: (stop) => sendDue(sending, stop),
+      forgetInactive: () => forgetInactiveClients(deps),
+    })
 
   const server = serve({ fetch: app.fetch, port: env.port, hostname: env.host }, ({ port }) => {
     origin ||= `http://localhost:${port}`
-    printAddresses(origin, demo)
+    printAddresses(origin, demo, !env.isProduction)
+    startWork().catch((error) => log.error(safeErrorInfo(error), 'jobs did not start'))
   })
   server.on('error', (error: NodeJS.ErrnoException) => {
     process.stderr.write(
@@ -78,6 +112,7 @@ async function main(): Promise<void> {
     const cut = setTimeout(() => process.exit(1), STOP_MS)
     cut.unref()
     server.close(async () => {
+      await jobs.stop()
       await database.close()
       process.exit(0)
     })
@@ -87,14 +122,19 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop)
 }
 
-function printAddresses(origin: string, demo: { email: string; password: string } | null): void {
+function printAddresses(origin: string, demo: { email: string; password: string } | null, showsOutbox: boolean): void {
   process.stdout.write(`
   Créneau is ready.
 
     Demo site   ${origin}/
     Widget      ${origin}/book
     Admin       ${origin}/admin${demo ? `  (demo: ${demo.email}, password ${demo.password})` : ''}
-    API         ${origin}/api/docs
+    API         ${origin}/api/docs${
+      showsOutbox
+        ? `
+    Outbox      ${origin}/dev/outbox`
+        : ''
+    }
 
 `)
 }

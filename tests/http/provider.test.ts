@@ -183,7 +183,7 @@ test('a provider that never answers does not hold up bookings', async () => {
   await sending
 })
 
-test('five thousand at ten o’clock, four senders: each once, none missing', async () => {
+test('five thousand at ten o’clock, four senders: each once, none missing', { timeout: 240_000 }, async () => {
   const w = await openWorld({ now: NOW, company })
   await w.db.execute(
     `insert into client (name, email, phone, locale) select 'Client ' || n, 'c' || n || '@example.com', '+33639980001', 'fr' from generate_series(1, 5000) n`,
