@@ -7,7 +7,7 @@ import { openDatabase } from '../db/open.ts'
 import { findUserByEmail, listUsers, type User } from '../db/users.ts'
 import { openAuth } from './auth.ts'
 import { problemWords } from './contract/problem-words.ts'
-import { newUser, userChange } from './contract/users.ts'
+import { newUser, type UserChange, userChange } from './contract/users.ts'
 import { faultsOf, sentence } from './contract/words.ts'
 import type { Result } from './domain/refusals.ts'
 import { millis } from './domain/time.ts'
@@ -75,45 +75,54 @@ function readOrder(given: readonly string[]): Order | null {
 const line = ({ email, name, role, secondFactor }: User) =>
   [email, role, name, ...(secondFactor ? [words.secondFactor] : [])].join('  ')
 
-async function obey({ verb, email, role, name }: Order, deps: UserDeps): Promise<void> {
+type Deed = (deps: UserDeps) => Promise<void>
+
+/** What is asked, checked before the database is opened: it may be held by others while somebody types. */
+async function prepare({ verb, email, role, name }: Order): Promise<Deed> {
   if (verb === 'list') {
-    const users = await listUsers(deps.db)
-    for (const user of users) say(line(user))
-    if (users.length === 0) say(words.nobody)
-    return
+    return async ({ db }) => {
+      const users = await listUsers(db)
+      for (const user of users) say(line(user))
+      if (users.length === 0) say(words.nobody)
+    }
   }
   if (verb === 'add') {
     const asked = { email, role, name: name ?? email.split('@')[0] }
     checked(newUser.omit({ password: true }), asked)
-    const user = granted(
-      await addUser(deps, checked(newUser, { ...asked, password: await readPassword(words.ask) }), ACTOR),
-    )
-    say(words.added(user.email, user.role))
-    return
+    const user = checked(newUser, { ...asked, password: await readPassword(words.ask) })
+    return async (deps) => {
+      granted(await addUser(deps, user, ACTOR))
+      say(words.added(user.email, user.role))
+    }
   }
-  const user = await findUserByEmail(deps.db, email)
-  if (!user) throw new Told(words.unknown(email))
+  const known = async ({ db }: UserDeps) => {
+    const user = await findUserByEmail(db, email)
+    if (!user) throw new Told(words.unknown(email))
+    return user.id
+  }
   if (verb === 'remove') {
-    granted(await removeUser(deps, user.id, ACTOR))
-    say(words.removed(email))
-  } else if (verb === 'password') {
-    const change = checked(userChange, { password: await readPassword(words.ask) })
-    granted(await changeUser(deps, user.id, change, ACTOR))
-    say(words.replaced(email))
-  } else {
-    granted(await changeUser(deps, user.id, { secondFactor: false }, ACTOR))
-    say(words.forgotten(email))
+    return async (deps) => {
+      granted(await removeUser(deps, await known(deps), ACTOR))
+      say(words.removed(email))
+    }
+  }
+  const change: UserChange =
+    verb === 'password' ? checked(userChange, { password: await readPassword(words.ask) }) : { secondFactor: false }
+  return async (deps) => {
+    granted(await changeUser(deps, await known(deps), change, ACTOR))
+    say(verb === 'password' ? words.replaced(email) : words.forgotten(email))
   }
 }
 
 async function run(order: Order): Promise<void> {
+  const deed = await prepare(order)
   const env = readEnv(process.env)
   const database = await openDatabase(env)
   try {
     const { db } = database
     const nobody = () => Promise.reject(new Error('the command sends no mail'))
     const { hashPassword } = openAuth({ db, secret: env.secret, publicOrigin: () => '', sendResetMail: nobody })
-    await obey(order, { db, clock: () => millis(Date.now()), hashPassword })
+    await deed({ db, clock: () => millis(Date.now()), hashPassword })
   } finally {
     await database.close()
   }
