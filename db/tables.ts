@@ -415,6 +415,8 @@ export const message = pgTable(
     uniqueIndex('message_owed_once').on(t.bookingId, t.kind, t.revision).where(sql`kind <> 'template'`),
     index('message_booking').on(t.bookingId).where(sql`kind = 'template'`),
     index('message_provider').on(t.providerId).where(sql`provider_id is not null`),
+    // On its way: until it is marked, the provider's reports name it by its key alone.
+    index('message_under_way').on(t.key).where(sql`provider_id is null and first_tried_at is not null`),
     index('message_failed').on(t.createdAt).where(sql`status = 'failed'`),
     check('message_status', sql.raw(`status in (${messageStatuses.map((status) => `'${status}'`).join(', ')})`)),
     check('message_sent_shape', sql`${t.status} not in ('sent') or ${t.sentAt} is not null`),

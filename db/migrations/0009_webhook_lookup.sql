@@ -1,0 +1,1 @@
+CREATE INDEX "message_under_way" ON "message" USING btree ("key") WHERE provider_id is null and first_tried_at is not null;
