@@ -155,6 +155,23 @@ describe('a new password', () => {
   })
 })
 
+test('a database that is away is an outage, not a wrong password', async () => {
+  const w = await openWorld({ now })
+  const claire = await w.signIn()
+  const gone = () => {
+    throw Object.assign(new Error(`no answer for ${claire.email}`), { code: 'CONNECT_TIMEOUT' })
+  }
+  const db = new Proxy(w.db, { get: (real, key) => (key === 'select' ? gone : Reflect.get(real, key)) })
+  const away = openWorldOn({ ...w.database, db }, now)
+  const answers = [
+    await away.get('/api/admin/me', { cookie: claire.cookie }),
+    await away.post(SIGN_IN, claire),
+    await away.get('/api/auth/get-session', { cookie: claire.cookie }),
+  ]
+  for (const answer of answers) expect(answer).toMatchObject({ status: 503, body: { type: '/problems/unavailable' } })
+  expect(away.logs.join('')).not.toContain(claire.email)
+})
+
 test('no line of the log names anybody, or says a password', async () => {
   const w = await openWorld({ now })
   const { email, password } = await w.signIn()
