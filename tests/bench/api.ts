@@ -40,14 +40,15 @@ export async function benchApi(): Promise<BenchRow[]> {
   }
 }
 
-export async function openBenchDatabase(): Promise<{ database: Database; drop: () => Promise<void> }> {
+/** `part` tells several of one run apart. */
+export async function openBenchDatabase(part = ''): Promise<{ database: Database; drop: () => Promise<void> }> {
   const server = process.env.DATABASE_URL
   if (!server) {
     const database = await openEmbedded('memory')
     await migrateEmbedded(database)
     return { database, drop: async () => {} }
   }
-  const name = `creneau_bench_${process.pid}`
+  const name = `creneau_bench_${process.pid}${part}`
   const url = new URL(server)
   url.pathname = `/${name}`
   const admin = openPostgres(server, 1)
@@ -113,6 +114,7 @@ function open(database: Database) {
     publicOrigin: () => 'http://localhost',
     trustedProxies: [],
     showsOutbox: false,
+    webhooks: null,
   })
   return { deps, app }
 }
