@@ -93,6 +93,7 @@ export const failedMessages = async (db: Db, limit: number) =>
 
 const resend = statement<{ booking_id: string }>(sql`
   update message set status = 'due', key = gen_random_uuid(), batch = null, attempts = 0, first_tried_at = null, not_before = null,
+         provider_id = null, sent_at = null, delivered_at = null, bounced_at = null, complained_at = null,
          reason = null, at_once = true, due_at = ${value('now')}::text::timestamptz
    where id = ${value('id')}::bigint and status in ('failed', 'bounced') returning booking_id`)
 

@@ -1,6 +1,6 @@
 import { type CreateEmailOptions, Resend } from 'resend'
 import type { Mail } from '../server/domain/mail.ts'
-import type { Parcel, Post, Posted } from '../server/domain/post.ts'
+import type { Parcel, Post, Posted, Webhooks } from '../server/domain/post.ts'
 import { later, postedOf } from './provider-answer.ts'
 
 /** Where mails leave: `baseUrl` null is the provider's own. */
@@ -57,20 +57,6 @@ const bodyOf = (mail: Mail): CreateEmailOptions => ({
     attachments: mail.attachments.map(({ content, ...file }) => ({ ...file, content: Buffer.from(content) })),
   }),
 })
-
-/** A call that says it comes from the provider. */
-export interface SignedCall {
-  readonly id: string
-  readonly timestamp: string
-  readonly signature: string
-  /** As it came, byte for byte. */
-  readonly body: string
-}
-
-export interface Webhooks {
-  /** What the call says; null when it is forged, tampered with, or signed more than five minutes ago. */
-  readonly read: (call: SignedCall) => unknown
-}
 
 export function openWebhooks(secret: string): Webhooks {
   // The library wants a key for whatever it does; verifying uses none.

@@ -24,6 +24,7 @@ import { signInRouter } from './http/sign-in.ts'
 import { signedIn } from './http/signed-in.ts'
 import { surveyRouter, unsubscribeRouter } from './http/survey.ts'
 import { visitorRouter } from './http/visitor.ts'
+import { webhooksRouter } from './http/webhooks.ts'
 
 const MOST_BODY_BYTES = 64 * 1024
 const OUTAGE_RETRY_SECONDS = 5
@@ -37,6 +38,7 @@ export function openApp(edge: Edge) {
   app.use('/api/*', limited(edge))
   app.use('/api/*', bodyLimit({ maxSize: MOST_BODY_BYTES, onError: (c) => problem(c as AppContext, 'body-too-large') }))
   app.route('/api', unsubscribeRouter(edge))
+  app.route('/api', webhooksRouter(edge))
   app.use('/api/*', strictJson)
   app.use('/api/*', realHours(edge))
 
@@ -114,12 +116,14 @@ const allowedOrigins = ({ deps, publicOrigin }: Edge) =>
     return handle(c, next)
   })
 
+const budgetOf = ({ req }: AppContext) => {
+  if (['GET', 'HEAD', 'OPTIONS'].includes(req.method)) return 'read'
+  return req.path.startsWith('/api/webhooks/') ? 'webhook' : 'write'
+}
+
 const limited = ({ limits }: Edge) =>
   createMiddleware<AppEnv>(async (c, next) => {
-    const wait = await limits.spend(
-      ['GET', 'HEAD', 'OPTIONS'].includes(c.req.method) ? 'read' : 'write',
-      c.get('address'),
-    )
+    const wait = await limits.spend(budgetOf(c), c.get('address'))
     if (wait === 0) return next()
     c.header('retry-after', String(wait))
     return problem(c, 'too-many-requests')

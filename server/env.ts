@@ -93,7 +93,7 @@ function readBaseUrl(text: string | undefined): string | null {
 function readWebhookSecret(text: string | undefined): string | null {
   const secret = text?.trim()
   if (!secret) return null
-  if (!/^(whsec_)?[A-Za-z0-9+/]{16,}={0,2}$/.test(secret))
+  if (!/^(whsec_)?([A-Za-z0-9+/]{4}){4,}([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(secret))
     throw new EnvError('RESEND_WEBHOOK_SECRET must be the signing secret of the webhook: whsec_ and base64.')
   return secret
 }

@@ -8,7 +8,8 @@ import { FolderInUse } from '../db/folder-lock.ts'
 import { forgetAnswers } from '../db/idempotency.ts'
 import { openDatabase } from '../db/open.ts'
 import { deleteEndedSessions } from '../db/users.ts'
-import { openPost } from '../emails/send.ts'
+import { forgetEvents } from '../db/webhooks.ts'
+import { openPost, openWebhooks } from '../emails/send.ts'
 import { mailVariables } from '../emails/variables.ts'
 import { openApp } from './app.ts'
 import { openAuth } from './auth.ts'
@@ -31,6 +32,8 @@ import { holidayDays, isKnownHolidayCountry, loadZone } from './zone.ts'
 
 const HOUSEKEEPING_MS = 15 * 60_000
 const ANSWERS_KEPT_MS = 48 * 3_600_000
+/** The provider repeats a report for a day, and by hand for longer. */
+const EVENTS_KEPT_MS = 30 * 24 * 3_600_000
 const STOP_MS = 15_000
 const REQUEST_MS = 10_000
 const LEASE_MS = 60_000
@@ -63,6 +66,7 @@ async function main(): Promise<void> {
     publicOrigin,
     trustedProxies: env.trustedProxies,
     showsOutbox: !env.isProduction,
+    webhooks: env.resendWebhookSecret ? openWebhooks(env.resendWebhookSecret) : null,
   })
 
   const { resendApiKey: apiKey, resendBaseUrl: baseUrl } = env
@@ -100,6 +104,7 @@ async function main(): Promise<void> {
       await deleteExpiredHolds(db, clock())
       await deleteEndedSessions(db, clock())
       await forgetAnswers(db, millis(clock() - ANSWERS_KEPT_MS))
+      await forgetEvents(db, millis(clock() - EVENTS_KEPT_MS))
     } catch {
       log.warn('housekeeping put off: the database is away')
     }

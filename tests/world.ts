@@ -1,10 +1,12 @@
 import pino from 'pino'
 import type { Database } from '../db/client.ts'
+import { openWebhooks } from '../emails/send.ts'
 import { mailVariables } from '../emails/variables.ts'
 import { openApp } from '../server/app.ts'
 import { openAuth } from '../server/auth.ts'
 import type { Role } from '../server/contract/signed-in.ts'
 import type { Deps, Jobs } from '../server/deps.ts'
+import type { Webhooks } from '../server/domain/post.ts'
 import { millis } from '../server/domain/time.ts'
 import { type Limits, noLimits } from '../server/http/limits.ts'
 import type { Pages } from '../server/http/pages.ts'
@@ -25,6 +27,8 @@ const noJobs: Jobs = { wake: async () => {}, nudge: () => {} }
 const noPages: Pages = { page: () => '', assets: new Map() }
 const secret = 'a secret of at least thirty-two characters'
 const password = 'right battery horse'
+/** What the mail provider signs its calls with. */
+export const webhookSecret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 let users = 0
 /** A tenth of a second of work, done once. */
 let hashed: Promise<string> | null = null
@@ -57,6 +61,7 @@ export function openWorldOn(
     trustedProxies = [] as string[],
     origin = 'http://localhost:3000',
     jobs = noJobs as Jobs,
+    webhooks = openWebhooks(webhookSecret) as Webhooks | null,
   } = {},
 ) {
   const { db } = database
@@ -92,6 +97,7 @@ export function openWorldOn(
     publicOrigin: () => origin,
     trustedProxies,
     showsOutbox: true,
+    webhooks,
   })
 
   const request = async (

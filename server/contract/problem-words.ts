@@ -19,6 +19,8 @@ const edgeProblems = [
   'sign-in-refused',
   'too-many-requests',
   'origin-refused',
+  'webhook-refused',
+  'webhooks-off',
   'unavailable',
   'internal',
 ] as const
@@ -136,6 +138,14 @@ export const problemWords = {
       detail: 'Trop de demandes en peu de temps. Patientez un instant, puis réessayez.',
     },
     'origin-refused': { title: 'Site non autorisé', detail: 'Ce site n’est pas autorisé à réserver ici.' },
+    'webhook-refused': {
+      title: 'Signature refusée',
+      detail: 'Cet appel n’est pas signé par le prestataire d’e-mails, ou l’a été il y a trop longtemps.',
+    },
+    'webhooks-off': {
+      title: 'Appels non reçus',
+      detail: 'Les appels du prestataire d’e-mails ne sont pas reçus ici : RESEND_WEBHOOK_SECRET n’est pas défini.',
+    },
     unavailable: {
       title: 'Service momentanément indisponible',
       detail: 'Le planning est momentanément injoignable. Rien n’est perdu : réessayez dans quelques secondes.',
@@ -236,6 +246,14 @@ export const problemWords = {
       detail: 'Too many requests in a short time. Wait a moment, then try again.',
     },
     'origin-refused': { title: 'Site not allowed', detail: 'This site is not allowed to book here.' },
+    'webhook-refused': {
+      title: 'Signature refused',
+      detail: 'This call is not signed by the mail provider, or was signed too long ago.',
+    },
+    'webhooks-off': {
+      title: 'Calls not taken',
+      detail: 'Calls of the mail provider are not taken here: RESEND_WEBHOOK_SECRET is not set.',
+    },
     unavailable: {
       title: 'Momentarily unavailable',
       detail: 'The planning cannot be reached for a moment. Nothing is lost: try again in a few seconds.',

@@ -22,3 +22,17 @@ export type Posted =
 export interface Post {
   readonly send: (parcel: Parcel) => Promise<Posted>
 }
+
+/** A call that says it comes from the provider. */
+export interface SignedCall {
+  readonly id: string
+  readonly timestamp: string
+  readonly signature: string
+  /** As it came, byte for byte. */
+  readonly body: string
+}
+
+export interface Webhooks {
+  /** What the call says; null when it is forged, tampered with, or signed more than five minutes ago. */
+  readonly read: (call: SignedCall) => unknown
+}

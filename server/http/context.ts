@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { Logger } from 'pino'
 import type { Auth, SignedIn } from '../contract/signed-in.ts'
 import type { Deps } from '../deps.ts'
+import type { Webhooks } from '../domain/post.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Proofs } from '../proofs.ts'
 import type { Limits } from './limits.ts'
@@ -22,6 +23,8 @@ export interface Edge {
   readonly trustedProxies: readonly string[]
   /** Outside production: mails that were kept instead of sent may be looked at. */
   readonly showsOutbox: boolean
+  /** Null: no secret is set, what the mail provider reports is not taken. */
+  readonly webhooks: Webhooks | null
 }
 
 export type Locale = 'fr' | 'en'

@@ -5,6 +5,8 @@ import type { Database } from '../../db/client.ts'
 const budgets = {
   read: { points: 6000, duration: 60 },
   write: { points: 1200, duration: 60 },
+  /** Three reports or so for each mail, from a handful of addresses, in bursts. */
+  webhook: { points: 60_000, duration: 60 },
   booking: { points: 500, duration: 24 * 3600 },
   /** Slots kept and not given back or booked; a hold lapses within the duration. */
   hold: { points: 60, duration: 600 },
@@ -16,6 +18,9 @@ const budgets = {
 } as const
 
 type Budget = keyof typeof budgets
+
+/** So often spent that no process asks the others. */
+const isOwn = (budget: Budget) => budget === 'read' || budget === 'webhook'
 
 export interface Limits {
   /** Counts one; seconds to wait, 0 when the call may go on. */
@@ -29,13 +34,13 @@ export interface Limits {
 export const noLimits: Limits = { spend: async () => 0, wait: async () => 0, restore: async () => {} }
 
 /**
- * Reads are counted in this process; what writes is counted in the database when several processes share one.
+ * Reads and reports are counted in this process; what writes is counted in the database when several processes share one.
  * Addresses are stored as hashes only.
  */
 export function openLimits(shared: Database['raw'], hash: (address: string) => string): Limits {
   const open = (budget: Budget): RateLimiterAbstract => {
     const inMemory = new RateLimiterMemory({ ...budgets[budget], keyPrefix: budget })
-    if (!shared || budget === 'read') return inMemory
+    if (!shared || isOwn(budget)) return inMemory
     return new RateLimiterPostgres({
       ...budgets[budget],
       keyPrefix: budget,
@@ -49,13 +54,14 @@ export function openLimits(shared: Database['raw'], hash: (address: string) => s
   const limiters = {
     read: open('read'),
     write: open('write'),
+    webhook: open('webhook'),
     booking: open('booking'),
     hold: open('hold'),
     'sign-in': open('sign-in'),
     account: open('account'),
     reset: open('reset'),
   }
-  const keyOf = (budget: Budget, address: string) => (budget === 'read' ? address : hash(address))
+  const keyOf = (budget: Budget, address: string) => (isOwn(budget) ? address : hash(address))
   const seconds = ({ msBeforeNext }: RateLimiterRes) => Math.max(1, Math.ceil(msBeforeNext / 1000))
   return {
     spend: async (budget, address) => {

@@ -48,6 +48,8 @@ const statuses = {
   'last-admin': 409,
   'too-many-requests': 429,
   'origin-refused': 403,
+  'webhook-refused': 401,
+  'webhooks-off': 503,
   unavailable: 503,
   internal: 500,
 } as const satisfies Record<ProblemCode, ContentfulStatusCode>

@@ -65,6 +65,16 @@ export const problems: Readonly<Record<ProblemCode, Explanation>> = {
     means: 'The page is on a site that the company has not listed.',
     remedy: 'Add the site to the company’s allowed origins.',
   },
+  'webhook-refused': {
+    status: 401,
+    means: 'The call is not signed by the mail provider, or more than five minutes ago.',
+    remedy: 'Check RESEND_WEBHOOK_SECRET and the clock of the server.',
+  },
+  'webhooks-off': {
+    status: 503,
+    means: 'No secret is set to check the mail provider’s calls with.',
+    remedy: 'Set RESEND_WEBHOOK_SECRET.',
+  },
   'not-found': { status: 404, means: 'The link matches no visit.', remedy: 'Check that it is complete.' },
   'signed-out': { status: 401, means: 'No session, or one that has ended.', remedy: 'Sign in again.' },
   'not-allowed': { status: 403, means: 'The account may not do this.', remedy: 'Ask an administrator.' },
