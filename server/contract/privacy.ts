@@ -97,8 +97,8 @@ export const clientExport = z
         at: instant,
         actor: code,
         action: code,
-        before: z.json().nullable(),
-        after: z.json().nullable(),
+        before: z.unknown(),
+        after: z.unknown(),
       }),
     ),
   })
