@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { emailField, shortText } from './fields.ts'
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH, roles } from './signed-in.ts'
 
-export const passwordField = z
+const passwordField = z
   .string()
   .max(MAX_PASSWORD_LENGTH, { error: 'too-long' })
   .refine((value) => value.length >= MIN_PASSWORD_LENGTH, {
