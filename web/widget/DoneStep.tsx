@@ -12,7 +12,7 @@ export function DoneStep({ booked }: { readonly booked: Booked }) {
   const { service, journey, words: say } = useVisit()
   const { language, announce } = useSurface()
   const [copy, setCopy] = useState<'copied' | 'notCopied' | null>(null)
-  const { line1 = '', postcode = '', city = '' } = journey.form
+  const { email = '', line1 = '', postcode = '', city = '' } = journey.form
 
   async function copyLink() {
     const done = await navigator.clipboard?.writeText(booked.manageUrl).then(
@@ -49,7 +49,7 @@ export function DoneStep({ booked }: { readonly booked: Booked }) {
       </div>
       <p>{say('prepare')}</p>
       <div class="keep">
-        <p>{say('keepLink')}</p>
+        <p>{say('keepLink', { email })}</p>
         <div class="actions">
           <a class="button primary" part="button primary" href={booked.calendarUrl} download="">
             {say('addToCalendar')}

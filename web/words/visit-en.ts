@@ -42,7 +42,7 @@ export const en = {
   doneWho: '{technician} will visit you for: {service}.',
   reference: 'Reference',
   prepare: 'Until then, please clear the way to what needs looking at, and keep your phone near you on the day.',
-  keepLink: 'Keep this link: it lets you see, move or cancel the visit.',
+  keepLink: 'The confirmation is on its way to {email}. It carries this link, to see, move or cancel the visit.',
   manage: 'See or change the visit',
   copyLink: 'Copy the link',
   copied: 'Link copied.',

@@ -41,7 +41,7 @@ export const fr = {
   doneWho: '{technician} vient chez vous pour\u00a0: {service}.',
   reference: 'Référence',
   prepare: 'D’ici là, dégagez l’accès à ce qui est à voir et gardez votre téléphone près de vous le jour dit.',
-  keepLink: 'Gardez ce lien\u00a0: il sert à voir, déplacer ou annuler le rendez-vous.',
+  keepLink: 'La confirmation part à {email}. Elle porte ce lien, qui sert à voir, déplacer ou annuler le rendez-vous.',
   manage: 'Voir ou modifier le rendez-vous',
   copyLink: 'Copier le lien',
   copied: 'Lien copié.',
