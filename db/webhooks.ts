@@ -28,14 +28,15 @@ export interface ReportedMessage {
   readonly status: MessageStatus
   readonly isAccepted: boolean
   readonly isToClient: boolean
+  readonly isErased: boolean
   readonly bookingId: number
   readonly clientId: number
 }
 
 const find = statement<{ packed: string }>(sql`
   select json_build_object('id', m.id, 'kind', m.kind, 'status', m.status, 'isAccepted', m.provider_id is not null,
-      'isToClient', m.technician_id is null, 'bookingId', m.booking_id, 'clientId', b.client_id)::text as packed
-    from message m join booking b on b.id = m.booking_id
+      'isToClient', m.technician_id is null, 'isErased', c.erased_at is not null, 'bookingId', m.booking_id, 'clientId', b.client_id)::text as packed
+    from message m join booking b on b.id = m.booking_id join client c on c.id = b.client_id
    where m.id in (
            select id from message where provider_id = ${value('providerId')}::text
            union select id from message where key = ${value('key')}::text::uuid and provider_id is null and first_tried_at is not null)
@@ -66,9 +67,14 @@ const note = statement(sql`
    where id = ${value('id')}::bigint`)
 
 /** Writes down what is reported of a message, and how far it has come. */
-export async function noteReported(tx: Db, id: number, status: MessageStatus, delivery: Delivery): Promise<void> {
-  const { kind, at, providerId, to, reason } = delivery
-  await note(tx, { id, status, kind, at: iso(at), providerId, to, reason })
+export async function noteReported(
+  tx: Db,
+  { id, isErased }: ReportedMessage,
+  status: MessageStatus,
+  { kind, at, providerId, to, reason }: Delivery,
+): Promise<void> {
+  // An address that was erased does not come back with a late report.
+  await note(tx, { id, status, kind, at: iso(at), providerId, to: isErased ? null : to, reason })
 }
 
 const tell = statement(sql`

@@ -37,7 +37,7 @@ async function note(
   now: Millis,
 ): Promise<void> {
   const status = statusAfter(message, delivery)
-  await noteReported(tx, message.id, status, delivery)
+  await noteReported(tx, message, status, delivery)
   if (status !== message.status && isLost(status)) {
     await raiseMailFailed(tx, message, { dueAt: callBackAt(snapshot, now), now })
     if (message.kind === 'survey') await forgetAsked(tx, message.bookingId)

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { auditEvent, client as clientTable, message, surveyAsked } from '../../db/tables.ts'
+import { millis } from '../../server/domain/time.ts'
 import { send } from '../mailing.ts'
 import { AT, event, everything, MONDAY, report, rowOf, told } from '../provider-call.ts'
 import type { World } from '../world.ts'
@@ -121,6 +122,14 @@ test('sent again, a bounced mail starts anew; lost again, the call is owed again
   expect(await callBacks(claire)).toEqual([])
   await bounce({ email_id: 'second', tag: (await rowOf(w)).key })
   expect(await callBacks(claire)).toMatchObject([{ id: callBack.id }])
+})
+
+test('an address that was erased does not come back with a late report', async () => {
+  const { w } = await told(() => ({ outcome: 'sent-before' }))
+  await w.db.update(message).set({ toEmail: null })
+  await w.db.update(clientTable).set({ erasedAt: millis(millisOf(MONDAY)) })
+  await report(w, event('email.delivered', { tag: (await rowOf(w)).key, email_id: 'x', to: ['camille@example.com'] }))
+  expect(await rowOf(w)).toMatchObject({ status: 'delivered', toEmail: null })
 })
 
 test('a survey that was lost asked nobody, and is not asked a second time', async () => {
