@@ -24,7 +24,7 @@ export interface Post {
 }
 
 /** A call that says it comes from the provider. */
-export interface SignedCall {
+interface SignedCall {
   readonly id: string
   readonly timestamp: string
   readonly signature: string
