@@ -16,6 +16,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { calendarDetails } from '../server/domain/calendar.ts'
 import type { MessageSettings } from '../server/domain/message-settings.ts'
 import { messageKinds } from '../server/domain/messages.ts'
 import type { Question } from '../server/domain/rulebook.ts'
@@ -51,9 +52,14 @@ export const company = pgTable(
     mailSignature: text('mail_signature').notNull().default(''),
     /** Nobody works without a second factor. */
     secondFactorRequired: boolean('second_factor_required').notNull().default(false),
+    /** How much a technician's calendar feed tells whoever keeps that calendar. */
+    calendarDetail: text('calendar_detail', { enum: calendarDetails }).notNull().default('full'),
     rulesRevision: bigint('rules_revision', { mode: 'number' }).notNull().default(1),
   },
-  (t) => [check('company_only_one', sql`${t.id} = 1`)],
+  (t) => [
+    check('company_only_one', sql`${t.id} = 1`),
+    check('company_calendar_detail', sql`${t.calendarDetail} in ('full', 'town')`),
+  ],
 )
 
 /** A public holiday calendar the company keeps: an ISO country and, within it, a region. */
@@ -120,6 +126,23 @@ export const technicianRevision = pgTable('technician_revision', {
   technicianId: technicianId().primaryKey(),
   revision: bigint({ mode: 'number' }).notNull().default(1),
 })
+
+const linkPurposes = ['feed', 'day'] as const
+
+/** What opens a technician's calendar feed and day: the SHA-256 of each secret, never the secret. */
+export const technicianLink = pgTable(
+  'technician_link',
+  {
+    technicianId: technicianId(),
+    purpose: text({ enum: linkPurposes }).notNull(),
+    tokenHash: text('token_hash').notNull().unique(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.technicianId, t.purpose] }),
+    check('technician_link_purpose', sql`${t.purpose} in ('feed', 'day')`),
+  ],
+)
 
 export const serviceSkill = pgTable(
   'service_skill',
@@ -288,6 +311,7 @@ export const booking = pgTable(
   },
   (t) => [
     index('booking_coming').on(t.technicianId, t.end).where(sql`status <> 'cancelled'`),
+    index('booking_cancelled').on(t.technicianId, t.cancelledAt).where(sql`status = 'cancelled'`),
     index('booking_contact_email').on(t.contactEmail, t.end).where(sql`status = 'confirmed'`),
     index('booking_contact_phone').on(t.contactPhone, t.end).where(sql`status = 'confirmed'`),
     index('booking_client').on(t.clientId),
