@@ -38,6 +38,9 @@ const operatorNames = new Set([
   'method_not_allowed',
 ])
 
+const unknownCalls = new Set([404, 405, 501])
+const unknownCallNames = new Set(['not_found', 'method_not_allowed'])
+
 /** What became of a parcel of so many mails. */
 export function postedOf(answer: ProviderAnswer, mails: number, isBatch: boolean): Posted {
   if (answer.error === null || answer.error === undefined) {
@@ -48,6 +51,9 @@ export function postedOf(answer: ProviderAnswer, mails: number, isBatch: boolean
   if (name === 'invalid_idempotent_request') return { outcome: 'sent-before' }
   const retryAfterMs = retryAfter(answer.headers)
   const code = name ?? (status === null ? 'unreadable-answer' : `http-${status}`)
+  // Whoever stands in for the provider may not know batches: the mails still go, one by one.
+  if (isBatch && (unknownCalls.has(status ?? 0) || unknownCallNames.has(name ?? '')))
+    return { outcome: 'refused', code }
   if (operatorNames.has(name ?? '') || operatorStatuses.has(status ?? 0))
     return later(code, retryAfterMs ?? OPERATOR_PAUSE_MS)
   if (status === null ? refusedNames.has(name ?? '') : refusedStatuses.has(status)) return { outcome: 'refused', code }
@@ -72,8 +78,9 @@ function idOf(data: unknown): readonly string[] | null {
 
 function idsOf(data: unknown, mails: number): readonly (string | null)[] | null {
   const list: unknown = Object(data).data
-  if (!Array.isArray(list) || list.length !== mails) return null
-  return list.map((entry) => idOf(entry)?.[0] ?? null)
+  if (!Array.isArray(list) || list.length === 0) return null
+  // The first answer to a batch that has lost a mail since: which is whose, nobody can say.
+  return Array.from({ length: mails }, (_, i) => (list.length === mails ? (idOf(list[i])?.[0] ?? null) : null))
 }
 
 /** `Retry-After` in seconds or as a date, which is read by the provider's own clock. */

@@ -147,6 +147,20 @@ test('one address in a batch is refused: only that one fails', async () => {
   onceEach(provider.count(({ tags }) => tags[0]?.value ?? ''))
 })
 
+test('whoever stands in for the provider and knows no batches gets the mails one by one', async () => {
+  const technicians = Array.from({ length: 3 }, (_, i) => ({ slug: `t${i}` }))
+  const w = await openWorld({ now: NOW, company, technicians })
+  for (let i = 0; i < 3; i++) await w.post('/api/bookings', bookingOf('depannage', '2026-11-25T14:00:00+01:00'))
+  await send(w, post)
+  w.turnClock('2026-11-24T15:00:00+01:00')
+  provider.always(({ path }) =>
+    path === '/emails' ? { answer: 'ok' } : { answer: 'status', status: 404, name: 'not_found' },
+  )
+  await send(w, post)
+  expect(provider.received.filter(({ subject }) => subject.startsWith('Rappel'))).toHaveLength(3)
+  onceEach(provider.count(({ tags }) => tags[0]?.value ?? ''))
+})
+
 test('a batch whose answer was lost goes again as it was, less what is no longer true', async () => {
   const w = await openWorld({
     now: NOW,
