@@ -1,5 +1,6 @@
 import type { Db } from '../db/client.ts'
 import type { MailFacts } from './domain/mail.ts'
+import type { AutomaticKind } from './domain/messages.ts'
 import type { AutomaticVariable } from './domain/template-variables.ts'
 import type { Day, Millis } from './domain/time.ts'
 import type { Zone } from './domain/zone.ts'
@@ -15,6 +16,11 @@ export interface Deps {
   /** Origin of the links we hand out, without a trailing slash. */
   readonly publicOrigin: () => string
   readonly jobs: Jobs
+  /** Our own words in an automatic mail, their variables not filled. */
+  readonly defaultWords: (
+    kind: AutomaticKind,
+    locale: 'fr' | 'en',
+  ) => { readonly subject: string; readonly opening: string; readonly closing: string }
   /** What stands for the automatic variables in a mail's words. */
   readonly mailVariables: (facts: MailFacts) => Readonly<Record<AutomaticVariable, string>>
 }

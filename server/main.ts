@@ -11,6 +11,7 @@ import { deleteEndedSessions } from '../db/users.ts'
 import { forgetEvents } from '../db/webhooks.ts'
 import { openPost, openWebhooks } from '../emails/send.ts'
 import { mailVariables } from '../emails/variables.ts'
+import { defaultWords } from '../emails/words.ts'
 import { openApp } from './app.ts'
 import { openAuth } from './auth.ts'
 import { composeMail } from './compose.ts'
@@ -54,7 +55,7 @@ async function main(): Promise<void> {
   const demo = await openDemoSignIn({ db, clock, hashPassword: auth.hashPassword })
   const publicOrigin = () => origin
   const jobs = await openJobs(database, (code) => log.warn({ code }, 'jobs put off'))
-  const deps: Deps = { db, clock, links, planning, publicOrigin, jobs, mailVariables }
+  const deps: Deps = { db, clock, links, planning, publicOrigin, jobs, mailVariables, defaultWords }
   const app = openApp({
     deps,
     log,

@@ -2,6 +2,7 @@ import pino from 'pino'
 import type { Database } from '../db/client.ts'
 import { openWebhooks } from '../emails/send.ts'
 import { mailVariables } from '../emails/variables.ts'
+import { defaultWords } from '../emails/words.ts'
 import { openApp } from '../server/app.ts'
 import { openAuth } from '../server/auth.ts'
 import type { Role } from '../server/contract/signed-in.ts'
@@ -76,6 +77,7 @@ export function openWorldOn(
     publicOrigin: () => origin,
     jobs,
     mailVariables,
+    defaultWords,
   }
   const resets: { to: string; url: string }[] = []
   const auth = openAuth({

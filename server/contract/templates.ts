@@ -72,6 +72,7 @@ const mailText = z
 export const mailTextList = z
   .object({
     texts: z.array(mailText).openapi({ description: 'The company’s own words; where there are none, ours are used' }),
+    ours: z.array(mailText.omit({ version: true })).openapi({ description: 'Ours, of every kind and language' }),
     kinds: z.array(z.string()),
     variables: z.array(labelled),
   })

@@ -33,6 +33,8 @@ const resetRoute = createRoute({
   responses: { 204: { description: 'Ours again' }, ...problems(401, 404, 409, 422, 429, 503) },
 })
 
+const locales = ['fr', 'en'] as const
+
 /** What a company says in its own words when a mail leaves by itself. */
 export function mailTextsRouter({ deps }: Edge) {
   const router: Router = new OpenAPIHono<AppEnv>({ defaultHook: invalidInput })
@@ -40,7 +42,10 @@ export function mailTextsRouter({ deps }: Edge) {
   return router
     .openapi(listRoute, async (c) => {
       const texts = [...(await listMailTexts(deps.db))]
-      return c.json({ texts, kinds: [...automaticKinds], variables: automaticAnswer(c.get('locale')) }, 200)
+      const ours = automaticKinds.flatMap((kind) =>
+        locales.map((locale) => ({ kind, locale, ...deps.defaultWords(kind, locale) })),
+      )
+      return c.json({ texts, ours, kinds: [...automaticKinds], variables: automaticAnswer(c.get('locale')) }, 200)
     })
     .openapi(saveRoute, async (c) => {
       const wanted = { ...c.req.valid('param'), ...c.req.valid('json') }

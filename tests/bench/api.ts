@@ -8,6 +8,7 @@ import { type Database, openEmbedded, openPostgres } from '../../db/client.ts'
 import { claimKey } from '../../db/idempotency.ts'
 import { migrateEmbedded, migrateServer } from '../../db/migrate.ts'
 import { mailVariables } from '../../emails/variables.ts'
+import { defaultWords } from '../../emails/words.ts'
 import { openApp } from '../../server/app.ts'
 import type { Deps } from '../../server/deps.ts'
 import { defaultMessageSettings } from '../../server/domain/message-settings.ts'
@@ -97,6 +98,7 @@ function open(database: Database) {
     publicOrigin: () => 'http://localhost',
     jobs: { wake: async () => {}, nudge: () => {} },
     mailVariables,
+    defaultWords,
   }
   const app = openApp({
     deps,

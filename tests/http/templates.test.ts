@@ -332,6 +332,11 @@ test('automatic mails take the company’s words, and ours again', async () => {
   const words = { subject: 'C’est noté pour le {visit.when}', opening: 'Bonjour {client.name},', closing: '' }
   const list = async () => (await claire.get('/api/admin/mail-texts')).body.texts
   expect(await list()).toEqual([])
+  const { ours } = (await claire.get('/api/admin/mail-texts')).body
+  expect(ours).toHaveLength(22)
+  expect(ours).toContainEqual(
+    expect.objectContaining({ kind: 'survey', locale: 'en', subject: expect.stringContaining('{visit.date}') }),
+  )
   expect(await claire.put(path, { version: 0, ...words })).toMatchObject({
     status: 200,
     body: { kind: 'confirmation', locale: 'fr', version: 1 },
