@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { CalendarDetail } from '../server/domain/calendar.ts'
 import { defaultMessageSettings, type MessageSettings } from '../server/domain/message-settings.ts'
 import type { Override, Service, Technician, WorkingHours } from '../server/domain/rulebook.ts'
 import { type Day, day, parseDate, type WallMinute } from '../server/domain/time.ts'
@@ -21,6 +22,7 @@ export interface CompanyRow {
   readonly mailReplyTo: string | null
   readonly mailSignature: string
   readonly secondFactorRequired: boolean
+  readonly calendarDetail: CalendarDetail
   readonly rulesRevision: number
 }
 
@@ -52,7 +54,7 @@ export async function readRules(db: Db): Promise<Rules | null> {
             'cancelCutoffMinutes', cancel_cutoff_minutes, 'holdMinutes', hold_minutes, 'maxComingPerContact', max_coming_per_contact,
             'proofOfWork', proof_of_work, 'allowedOrigins', allowed_origins, 'demo', demo,
             'messageSettings', message_settings, 'mailFrom', mail_from, 'mailReplyTo', mail_reply_to, 'mailSignature', mail_signature,
-            'secondFactorRequired', second_factor_required, 'rulesRevision', rules_revision) from company),
+            'secondFactorRequired', second_factor_required, 'calendarDetail', calendar_detail, 'rulesRevision', rules_revision) from company),
         'holidayRules', ${list(sql`select json_agg(json_build_object('country', country, 'region', region) order by id) from holiday_rule`)},
         'services', ${list(sql`select json_agg(json_build_object('id', id, 'slug', slug, 'name', name, 'description', description,
             'durationMinutes', duration_minutes, 'stepMinutes', step_minutes, 'bufferBeforeMinutes', buffer_before_minutes,

@@ -11,9 +11,11 @@ import { privacyRouter } from './http/assistant-privacy.ts'
 import { assistantSurveysRouter } from './http/assistant-surveys.ts'
 import { templatesRouter } from './http/assistant-templates.ts'
 import { assistantUsersRouter } from './http/assistant-users.ts'
+import { calendarFeedRouter } from './http/calendar-feed.ts'
 import type { AppContext, AppEnv, Edge } from './http/context.ts'
 import { strictJson } from './http/json-body.ts'
 import { linkHolderRouter } from './http/link-holder.ts'
+import { mailSettingsRouter } from './http/mail-settings.ts'
 import { observe } from './http/observe.ts'
 import { openApiInfo, opsRouter } from './http/ops.ts'
 import { outboxRouter } from './http/outbox.ts'
@@ -23,6 +25,7 @@ import { sameOrigin } from './http/same-origin.ts'
 import { signInRouter } from './http/sign-in.ts'
 import { signedIn } from './http/signed-in.ts'
 import { surveyRouter, unsubscribeRouter } from './http/survey.ts'
+import { technicianLinksRouter } from './http/technician-links.ts'
 import { visitorRouter } from './http/visitor.ts'
 import { webhooksRouter } from './http/webhooks.ts'
 
@@ -35,7 +38,7 @@ export function openApp(edge: Edge) {
   app.use(observe(edge))
   app.use((c, next) => (isData(c.req.path) ? dataHeaders(c, next) : pageHeaders(c, next)))
   app.use('/api/*', allowedOrigins(edge))
-  app.use('/api/*', limited(edge))
+  for (const path of ['/api/*', '/calendars/*']) app.use(path, limited(edge))
   app.use('/api/*', bodyLimit({ maxSize: MOST_BODY_BYTES, onError: (c) => problem(c as AppContext, 'body-too-large') }))
   app.route('/api', unsubscribeRouter(edge))
   app.route('/api', webhooksRouter(edge))
@@ -51,12 +54,15 @@ export function openApp(edge: Edge) {
   app.route('/api', surveyRouter(edge))
   app.route('/api/admin', assistantSurveysRouter(edge))
   app.route('/api/admin', messagesRouter(edge))
+  app.route('/api/admin', mailSettingsRouter(edge))
   app.route('/api/admin', templatesRouter(edge))
   app.route('/api/admin', assistantUsersRouter(edge))
+  app.route('/api/admin', technicianLinksRouter(edge))
   app.route('/api/auth', signInRouter(edge))
   app.route('/api/admin', privacyRouter(edge))
   app.doc31('/api/openapi.json', openApiInfo)
   app.route('/dev/outbox', outboxRouter(edge))
+  app.route('/', calendarFeedRouter(edge))
   app.route('/', pagesRouter(edge))
 
   app.notFound((c) => (wantsPage(c) ? notFoundPage(c, edge) : problem(c, 'no-such-page')))
@@ -64,7 +70,7 @@ export function openApp(edge: Edge) {
   return app
 }
 
-const isData = (path: string) => (path.startsWith('/api/') && path !== '/api/docs') || path.startsWith('/dev/')
+const isData = (path: string) => (path.startsWith('/api/') && path !== '/api/docs') || /^\/(dev|calendars)\//.test(path)
 
 /** Data is no document: nothing in it may be run, framed or sniffed. */
 const dataHeaders = createMiddleware<AppEnv>((c, next) => {

@@ -1,5 +1,6 @@
 import { displayPhone } from './contract/phone.ts'
 import { spokenTime } from './contract/spoken-time.ts'
+import type { CalendarDetail } from './domain/calendar.ts'
 import type { MailFacts } from './domain/mail.ts'
 import { type Millis, type Minute, minute } from './domain/time.ts'
 import type { Zone } from './domain/zone.ts'
@@ -30,6 +31,8 @@ const words = {
     change: 'Déplacer ou annuler',
     phone: 'Téléphone',
     notes: 'Notes',
+    visit: 'Visite',
+    cancelled: 'Annulé',
     line: (name: string, value: string) => `${name}\u00a0: ${value}`,
   },
   en: {
@@ -41,6 +44,8 @@ const words = {
     change: 'Move or cancel',
     phone: 'Phone',
     notes: 'Notes',
+    visit: 'Visit',
+    cancelled: 'Cancelled',
     line: (name: string, value: string) => `${name}: ${value}`,
   },
 } as const
@@ -50,7 +55,6 @@ interface Visit extends Pick<CalendarEntry, 'uid' | 'sequence' | 'updatedAt' | '
   readonly reference: string
   readonly arrivalWindowMinutes: number
   readonly serviceName: string
-  readonly technicianName: string
   readonly address: MailFacts['visit']['address']
 }
 
@@ -62,7 +66,10 @@ interface Around {
 }
 
 /** In the client's calendar. */
-export function clientEntry(visit: Visit, { zone, locale, company, manageUrl }: Around): CalendarEntry {
+export function clientEntry(
+  visit: Visit & { readonly technicianName: string },
+  { zone, locale, company, manageUrl }: Around,
+): CalendarEntry {
   const said = words[locale]
   const arrival = arrivalOf(visit, zone, locale)
   return {
@@ -81,32 +88,48 @@ export function clientEntry(visit: Visit, { zone, locale, company, manageUrl }: 
 interface ForTechnician {
   readonly zone: Zone
   readonly locale: Locale
-  readonly client: MailFacts['visit']['client']
+  readonly client: { readonly name: string | null; readonly phone: string | null }
   readonly answers: MailFacts['visit']['answers']
   readonly notes: string
 }
 
 /** In the technician's calendar: whom to ring and what to know; never the client's own link. */
-export function technicianEntry(visit: Visit, { zone, locale, client, answers, notes }: ForTechnician): CalendarEntry {
-  const said = words[locale]
-  const arrival = arrivalOf(visit, zone, locale)
+export function technicianEntry(visit: Visit, about: ForTechnician): CalendarEntry {
+  const summary = `${visit.serviceName} – ${about.client.name}`
+  return { ...placed(visit), summary, description: brief(visit, about), url: null }
+}
+
+/** In the feed a technician subscribes to. `town`: nothing that tells whose visit it is. */
+export function feedEntry(visit: Visit, { detail, ...about }: ForTechnician & { detail: CalendarDetail }) {
+  const said = words[about.locale]
+  const { city } = visit.address
+  const summary = `${detail === 'full' ? visit.serviceName : said.visit} – ${city}`
   return {
     ...placed(visit),
-    summary: `${visit.serviceName} – ${client.name}`,
-    description: [
-      said.line(said.client, client.name),
-      ...(client.phone ? [said.line(said.phone, displayPhone(client.phone))] : []),
-      ...(arrival ? [said.line(said.told, arrival)] : []),
-      ...answers.map(({ label, answer }) => (/[:?]$/.test(label) ? `${label} ${answer}` : said.line(label, answer))),
-      ...(notes ? [said.line(said.notes, notes)] : []),
-      said.line(said.reference, visit.reference),
-    ].join('\n'),
+    // Calendars that ignore the status show the visit as if it stood.
+    summary: visit.isCancelled ? said.line(said.cancelled, summary) : summary,
+    ...(detail === 'full' ? { description: brief(visit, about) } : { description: '', location: city }),
     url: null,
-  }
+  } satisfies CalendarEntry
+}
+
+function brief(visit: Visit, { zone, locale, client, answers, notes }: ForTechnician): string {
+  const said = words[locale]
+  const arrival = arrivalOf(visit, zone, locale)
+  return [
+    ...(client.name ? [said.line(said.client, client.name)] : []),
+    ...(client.phone ? [said.line(said.phone, displayPhone(client.phone))] : []),
+    ...(arrival ? [said.line(said.told, arrival)] : []),
+    ...answers.map(({ label, answer }) => (/[:?]$/.test(label) ? `${label} ${answer}` : said.line(label, answer))),
+    ...(notes ? [said.line(said.notes, notes)] : []),
+    said.line(said.reference, visit.reference),
+  ].join('\n')
 }
 
 function placed({ uid, sequence, updatedAt, start, end, isCancelled, address }: Visit) {
-  const location = `${address.line1}, ${address.postcode} ${address.city}`
+  const town = `${address.postcode} ${address.city}`
+  // Of an erased client only the town is left.
+  const location = address.line1.trim() ? `${address.line1}, ${town}` : town
   return { uid, sequence, updatedAt, start, end, isCancelled, location }
 }
 

@@ -14,6 +14,14 @@ export interface Links {
   readonly surveyToken: (uid: string, channel: SurveyChannel) => string
   /** Null for a token we did not make. */
   readonly readSurveyToken: (token: string) => { readonly uid: string; readonly channel: SurveyChannel } | null
+  /** The secret in the address of a technician's calendar feed: 256 random bits. */
+  readonly newFeedToken: () => string
+  /** The secret that opens the technician's day: made from the feed's, so that the feed can lead there. */
+  readonly dayToken: (feedToken: string) => string
+  /** The same on every start, for the demo's printed address. */
+  readonly demoFeedToken: (technician: string) => string
+  /** What only this company calls something that has no `uid` of its own. */
+  readonly calendarUid: (what: string) => string
   /** Eight letters and digits. */
   readonly newReference: () => string
   readonly hash: (token: string) => string
@@ -21,7 +29,8 @@ export interface Links {
 
 export function openLinks(secret: string): Links {
   const hash = (token: string) => createHash('sha256').update(token).digest('base64url')
-  const manageToken = (uid: string) => createHmac('sha256', secret).update(`manage:${uid}`).digest('base64url')
+  const derived = (what: string) => createHmac('sha256', secret).update(what).digest('base64url')
+  const manageToken = (uid: string) => derived(`manage:${uid}`)
   const surveyProof = (uid: string, channel: SurveyChannel) =>
     createHmac('sha256', secret).update(`survey:${channel}:${uid}`).digest().subarray(0, 16)
   const packed = (uid: string) => Buffer.from(uid.replaceAll('-', ''), 'hex')
@@ -39,7 +48,11 @@ export function openLinks(secret: string): Links {
     },
     manageToken,
     manageTokenHash: (uid) => hash(manageToken(uid)),
-    holdToken: (uid) => createHmac('sha256', secret).update(`hold:${uid}`).digest('base64url'),
+    holdToken: (uid) => derived(`hold:${uid}`),
+    newFeedToken: () => randomBytes(32).toString('base64url'),
+    dayToken: (feedToken) => derived(`day:${feedToken}`),
+    demoFeedToken: (technician) => derived(`demo-feed:${technician}`),
+    calendarUid: (what) => derived(`calendar:${what}`).slice(0, 27),
     newReference: () => Array.from(randomBytes(8), (byte) => REFERENCE_ALPHABET[byte & 31]).join(''),
     hash,
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { automaticKinds } from '../domain/messages.ts'
+import { calendarDetails } from '../domain/calendar.ts'
 import { questionKinds } from '../domain/rulebook.ts'
 import { type Day, type Minute, minute, parseDate, type WallMinute } from '../domain/time.ts'
 import {
@@ -15,6 +15,7 @@ import {
   wallTimeField,
   wholeBetween,
 } from './fields.ts'
+import { messageSettingsSchema, senderFields } from './message-settings.ts'
 import type { MessageKey } from './words.ts'
 
 const says = (key: MessageKey) => ({ error: key })
@@ -27,27 +28,6 @@ const instant = instantField.refine(
   (at: Minute) => at >= minute(firstDay * 1440) && at < minute(lastDay * 1440),
   says('too-far'),
 )
-/** `Rendez-vous <rdv@example.fr>`, or the address alone. */
-const mailbox = shortText(200).refine(
-  (text) => emailField.safeParse(/^[^<>"]*<([^<>]+)>$/.exec(text)?.[1] ?? text).success,
-  says('not-an-email'),
-)
-
-/** When a company's mails leave, and which; what is not named stays as it is. */
-export const messageSettingsSchema = z.strictObject({
-  off: z.array(z.enum(automaticKinds)).max(automaticKinds.length).optional(),
-  reminderAt: wallTimeField.optional(),
-  weekReminderDaysBefore: wholeBetween(2, 30).optional(),
-  weekReminderBookedDaysAhead: wholeBetween(2, 365).optional(),
-  surveyAt: wallTimeField.optional(),
-  surveyAfterDays: wholeBetween(0, 30).optional(),
-  surveyAgainAfterDays: wholeBetween(1, 60).optional(),
-  surveyEveryDays: wholeBetween(0, 365).optional(),
-  quietFrom: wallTimeField.optional(),
-  quietUntil: wallTimeField.optional(),
-  urgentWithinHours: wholeBetween(0, 168).optional(),
-})
-
 const shortList = <Item extends z.ZodType>(item: Item, max: number) => z.array(item).max(max)
 
 const origin = z.string().transform((value, context) => {
@@ -143,10 +123,9 @@ export function companySchemas(readPhone: ReadPhone) {
       maxComingPerContact: wholeBetween(1, 1000).default(10),
       proofOfWork: z.boolean().default(false),
       allowedOrigins: shortList(origin, 100).default([]),
-      mailFrom: mailbox.nullable().optional(),
-      mailReplyTo: emailField.nullable().optional(),
-      mailSignature: shortText(120).optional(),
+      ...senderFields,
       messages: messageSettingsSchema.optional(),
+      calendarDetail: z.enum(calendarDetails).optional(),
     }),
     service,
     technician: z.strictObject({

@@ -14,13 +14,14 @@ import type { CompanyFile, FileCompany, FileService, FileTechnician } from '../c
 import type { Millis } from '../domain/time.ts'
 
 /** What the file does not name stays as it is: it may have been set since. */
-const mailValues = (file: FileCompany, stored: Stored['company']) => {
+const optionalValues = (file: FileCompany, stored: Stored['company']) => {
   const kept = stored?.demo ? null : stored
   return {
     mailFrom: file.mailFrom === undefined ? (kept?.mailFrom ?? null) : file.mailFrom,
     mailReplyTo: file.mailReplyTo === undefined ? (kept?.mailReplyTo ?? null) : file.mailReplyTo,
     mailSignature: file.mailSignature ?? kept?.mailSignature ?? '',
     messageSettings: file.messages ?? kept?.messageSettings ?? {},
+    calendarDetail: file.calendarDetail ?? kept?.calendarDetail ?? 'full',
   }
 }
 
@@ -34,8 +35,8 @@ const companyValues = (
     cancelCutoffMinutes,
     holdMinutes,
     ...more
-  }: Omit<FileCompany, 'holidays' | 'locale' | keyof ReturnType<typeof mailValues> | 'messages'> &
-    ReturnType<typeof mailValues> & { locale: string },
+  }: Omit<FileCompany, 'holidays' | 'locale' | keyof ReturnType<typeof optionalValues> | 'messages'> &
+    ReturnType<typeof optionalValues> & { locale: string },
   demo: boolean,
 ) => ({
   ...{ name, timeZone, locale, phone, email, cancelCutoffMinutes, holdMinutes },
@@ -46,6 +47,7 @@ const companyValues = (
   mailReplyTo: more.mailReplyTo,
   mailSignature: more.mailSignature,
   messageSettings: more.messageSettings,
+  calendarDetail: more.calendarDetail,
   demo,
 })
 
@@ -132,7 +134,7 @@ export async function writeRules(
     return true
   }
 
-  const values = companyValues({ ...company, ...mailValues(company, stored.company) }, demo)
+  const values = companyValues({ ...company, ...optionalValues(company, stored.company) }, demo)
   if (changed('company', stored.company && companyValues(stored.company, stored.company.demo), values))
     await writeCompany(tx, values)
   const holidays = company.holidays ? [company.holidays] : []
