@@ -121,16 +121,6 @@ function unpack({ packed: text }: { packed: string }): Claimed {
   return { ...stored, standing, previousStart, booking: { ...stored.booking, updatedAt } }
 }
 
-const readOne = statement<{ packed: string }>(
-  sql`select ${packed} from message m ${around} where m.id = ${value('id')}::bigint`,
-)
-
-/** One message with all that is true of its booking, claimed or not; null when there is none. */
-export async function readMessage(db: Db, id: number): Promise<Claimed | null> {
-  const [row] = await readOne(db, { id })
-  return row ? unpack(row) : null
-}
-
 const isDue = statement<{ due: boolean }>(sql`select exists (
     select from message where status in ('due', 'sending') and due_at <= ${value('now')}::text::timestamptz
        and (not_before is null or not_before <= clock_timestamp()) and kind = any(${value('kinds')}::text::text[])) as due`)

@@ -4,7 +4,7 @@ import type { MailFacts } from '../server/domain/mail.ts'
  * Takes out what no honest text has: control characters, and the marks that turn the direction of the text around
  * them, with which a name could rewrite the sentence it stands in. Lines stay lines.
  */
-export const cleanText = (text: string): string =>
+const cleanText = (text: string): string =>
   text
     .toWellFormed()
     .replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')

@@ -18,7 +18,7 @@ export interface Spoken {
 
 const FAR_DAYS = 300
 
-export const isForTechnician = ({ kind }: MailFacts): boolean => (technicianKinds as readonly string[]).includes(kind)
+const isForTechnician = ({ kind }: MailFacts): boolean => (technicianKinds as readonly string[]).includes(kind)
 
 /** When the visit of a mail is, as its reader is told: clients hear a window, technicians the exact hours. */
 export function spokenVisit(facts: MailFacts): Spoken {

@@ -15,6 +15,7 @@ import { calendarFeedRouter } from './http/calendar-feed.ts'
 import type { AppContext, AppEnv, Edge } from './http/context.ts'
 import { strictJson } from './http/json-body.ts'
 import { linkHolderRouter } from './http/link-holder.ts'
+import { mailSettingsRouter } from './http/mail-settings.ts'
 import { observe } from './http/observe.ts'
 import { openApiInfo, opsRouter } from './http/ops.ts'
 import { outboxRouter } from './http/outbox.ts'
@@ -53,6 +54,7 @@ export function openApp(edge: Edge) {
   app.route('/api', surveyRouter(edge))
   app.route('/api/admin', assistantSurveysRouter(edge))
   app.route('/api/admin', messagesRouter(edge))
+  app.route('/api/admin', mailSettingsRouter(edge))
   app.route('/api/admin', templatesRouter(edge))
   app.route('/api/admin', assistantUsersRouter(edge))
   app.route('/api/admin', technicianLinksRouter(edge))

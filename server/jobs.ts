@@ -3,7 +3,7 @@ import { type Database, type Db, sqlTag } from '../db/client.ts'
 import type { Jobs } from './deps.ts'
 
 /** What is done when. Each is safe to run twice, and beside itself on another process. */
-export interface Work {
+interface Work {
   /** Sends what is due, until nothing is or until told to stop. */
   readonly sendMessages: (stop: AbortSignal) => Promise<unknown>
   /** Once a day, at night. */

@@ -2,7 +2,7 @@ import type { MessageSettings } from './message-settings.ts'
 import { day, MINUTES_PER_DAY, type Millis, type Minute, millis, minute, toMillis, type WallMinute } from './time.ts'
 import { firstOccurrence, localDay, offsetAt, stretchesOf, type Zone } from './zone.ts'
 
-export const clientKinds = [
+const clientKinds = [
   'confirmation',
   'change',
   'cancellation',
@@ -21,12 +21,11 @@ export const automaticKinds = [...clientKinds, ...technicianKinds] as const
 /** `template`: a mail that an assistant chose and sent. */
 export const messageKinds = [...automaticKinds, 'template'] as const
 
-export type ClientKind = (typeof clientKinds)[number]
 export type AutomaticKind = (typeof automaticKinds)[number]
 export type MessageKind = (typeof messageKinds)[number]
 
 /** Who did what is told. */
-export type Party = 'client' | 'assistant' | 'import'
+type Party = 'client' | 'assistant' | 'import'
 
 export type Cause =
   | { readonly what: 'booked'; readonly by: Party }
@@ -133,7 +132,7 @@ function atOn(zone: Zone, date: number, wall: WallMinute): Millis {
 }
 
 /** The first instant at or after one that lies outside the quiet hours. */
-export function afterQuiet(settings: MessageSettings, zone: Zone, at: Millis): Millis {
+function afterQuiet(settings: MessageSettings, zone: Zone, at: Millis): Millis {
   const { quietFrom, quietUntil } = settings
   if (quietFrom === quietUntil) return at
   const now = minute(Math.floor(at / 60_000))

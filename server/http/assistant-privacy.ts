@@ -16,6 +16,7 @@ import type { AppEnv, Edge, Router } from './context.ts'
 import { invalidInput } from './input.ts'
 import { problem, refused } from './reply.ts'
 import { json, problems } from './responses.ts'
+import { adminOnly } from './signed-in.ts'
 
 const FEWEST_DIGITS = 3
 
@@ -38,6 +39,7 @@ const exportRoute = createRoute({
 const eraseRoute = createRoute({
   method: 'post',
   path: '/clients/{id}/erase',
+  middleware: adminOnly,
   summary: 'Remove whatever says who a client is; their past visits stay, nameless',
   request: { params: clientParam, body: { required: true, ...json(eraseRequest, 'Why') } },
   responses: { 200: json(clientErased, 'Erased'), ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 503) },
@@ -64,7 +66,6 @@ export function privacyRouter({ deps }: Edge) {
     })
     .openapi(eraseRoute, async (c) => {
       const user = c.get('user')
-      if (user.role !== 'admin') return problem(c, 'not-allowed') as never
       const { reason } = c.req.valid('json')
       const result = await eraseClient(deps, c.req.valid('param').id, { actor: `assistant:${user.id}`, reason })
       if (!result.ok) return refused(c, result.refusal, null) as never

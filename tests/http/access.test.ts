@@ -4,11 +4,19 @@ import { openWorld, openWorldOn, type World } from '../world.ts'
 const now = '2026-11-30T08:00:00+01:00'
 
 /** Calls that assistants are refused. A call under /api/admin stands here or below, or the test fails. */
-const adminsOnly = ['GET /users', 'POST /users', 'PATCH /users/:id', 'DELETE /users/:id']
+const adminsOnly = [
+  'GET /users',
+  'POST /users',
+  'PATCH /users/:id',
+  'DELETE /users/:id',
+  'PATCH /settings/mails',
+  'POST /clients/:id/erase',
+]
 
 /** Calls that assistants live on. */
 const everybody = [
   'GET /me',
+  'GET /settings/mails',
   'GET /follow-ups',
   'POST /follow-ups/:id/close',
   'GET /surveys',
@@ -29,7 +37,6 @@ const everybody = [
   'DELETE /templates/:slug',
   'POST /clients/search',
   'GET /clients/:id/export',
-  'POST /clients/:id/erase',
   'POST /technicians/:slug/links',
 ]
 

@@ -221,3 +221,34 @@ test('the outbox shows what was kept, to this machine only', async () => {
   expect(mail.headers.get('content-security-policy')).toContain('sandbox')
   expect((await w.get('/dev/outbox/999999')).status).toBe(404)
 })
+
+test('an admin changes the hours; what is owed from then on follows', async () => {
+  const w = await openWorld({ now: MONDAY, services: [service] })
+  const [admin, assistant] = [await w.signIn(), await w.signIn({ role: 'assistant' })]
+  const path = '/api/admin/settings/mails'
+  expect((await assistant.get(path)).body).toMatchObject({ mailFrom: null, messages: { reminderAt: '15:00', off: [] } })
+  expect((await assistant.patch(path, { messages: { off: ['survey'] } })).status).toBe(403)
+  const wrong = await admin.patch(path, { mailFrom: 'nobody', messages: { reminderAt: '25:00', off: ['surveys'] } })
+  expect(wrong.body.errors.map(({ path: at }: { path: string }) => at).sort()).toEqual([
+    'mailFrom',
+    'messages.off.0',
+    'messages.reminderAt',
+  ])
+  const change = {
+    mailFrom: 'Martin <rdv@example.com>',
+    messages: { reminderAt: '17:30', off: ['survey', 'survey-again'] },
+  }
+  expect((await admin.patch(path, change)).body).toMatchObject({
+    ...change,
+    mailSignature: '',
+    messages: { quietFrom: '20:00' },
+  })
+  await booked(w, '2026-11-26T14:00:00+01:00', camille)
+  expect((await messageRows(w)).map(({ kind, dueAt }) => `${kind} ${dueAt}`)).toEqual([
+    'confirmation 2026-11-23 10:00',
+    'technician-new 2026-11-23 10:00',
+    'reminder-eve 2026-11-25 17:30',
+  ])
+  await send(w)
+  expect((await outbox(w))[0]?.from).toBe('Martin <rdv@example.com>')
+})
