@@ -16,6 +16,7 @@ import { openApp } from './app.ts'
 import { openAuth } from './auth.ts'
 import { composeMail } from './compose.ts'
 import { loadDemo } from './demo.ts'
+import { openDemoFeed } from './demo-feed.ts'
 import { openDemoSignIn } from './demo-user.ts'
 import type { Deps } from './deps.ts'
 import { millis } from './domain/time.ts'
@@ -56,6 +57,7 @@ async function main(): Promise<void> {
   const publicOrigin = () => origin
   const jobs = await openJobs(database, (code) => log.warn({ code }, 'jobs put off'))
   const deps: Deps = { db, clock, links, planning, publicOrigin, jobs, mailVariables, defaultWords }
+  const feed = await openDemoFeed(deps)
   const app = openApp({
     deps,
     log,
@@ -90,7 +92,7 @@ async function main(): Promise<void> {
 
   const server = serve({ fetch: app.fetch, port: env.port, hostname: env.host }, ({ port }) => {
     origin ||= `http://localhost:${port}`
-    printAddresses(origin, demo, !env.isProduction)
+    printAddresses(origin, demo, feed, !env.isProduction)
     startWork().catch((error) => log.error(safeErrorInfo(error), 'jobs did not start'))
   })
   server.on('error', (error: NodeJS.ErrnoException) => {
@@ -128,13 +130,23 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop)
 }
 
-function printAddresses(origin: string, demo: { email: string; password: string } | null, showsOutbox: boolean): void {
+function printAddresses(
+  origin: string,
+  demo: { email: string; password: string } | null,
+  feed: { technician: string; path: string } | null,
+  showsOutbox: boolean,
+): void {
   process.stdout.write(`
   Créneau is ready.
 
     Demo site   ${origin}/
     Widget      ${origin}/book
-    Admin       ${origin}/admin${demo ? `  (demo: ${demo.email}, password ${demo.password})` : ''}
+    Admin       ${origin}/admin${demo ? `  (demo: ${demo.email}, password ${demo.password})` : ''}${
+      feed
+        ? `
+    Feed        ${origin}${feed.path}  (calendar of ${feed.technician})`
+        : ''
+    }
     API         ${origin}/api/docs${
       showsOutbox
         ? `
