@@ -37,6 +37,7 @@ const ANSWERS_KEPT_MS = 48 * 3_600_000
 /** The provider repeats a report for a day, and by hand for longer. */
 const EVENTS_KEPT_MS = 30 * 24 * 3_600_000
 const STOP_MS = 15_000
+const LAST_READS_MS = 300
 const REQUEST_MS = 10_000
 const LEASE_MS = 60_000
 const PAUSE_MS = 5_000
@@ -119,12 +120,15 @@ async function main(): Promise<void> {
     // Requests in flight are finished; whoever hangs on longer is cut off.
     const cut = setTimeout(() => process.exit(1), STOP_MS)
     cut.unref()
-    server.close(async () => {
-      await jobs.stop()
-      await database.close()
-      process.exit(0)
-    })
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    // What has arrived is read first: until then its connection counts as idle, and would be reset.
+    setTimeout(() => {
+      server.close(async () => {
+        await jobs.stop()
+        await database.close()
+        process.exit(0)
+      })
+      if ('closeIdleConnections' in server) server.closeIdleConnections()
+    }, LAST_READS_MS)
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
