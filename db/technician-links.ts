@@ -39,11 +39,13 @@ export interface FeedOwner {
   readonly bookings: number
 }
 
-const selectOwner = statement<FeedOwner>(sql`
-  select link.technician_id as "technicianId", rules_revision::float8 as rules, revision::float8 as bookings
+const selectOwners = statement<FeedOwner & { hash: string }>(sql`
+  select token_hash as hash, link.technician_id as "technicianId", rules_revision::float8 as rules, revision::float8 as bookings
     from technician_link link join technician_revision using (technician_id) cross join company
-   where token_hash = ${sql.placeholder('hash')} and purpose = 'feed'`)
+   where token_hash = any(${sql.placeholder('hashes')}::text::text[]) and purpose = 'feed'`)
 
-/** One small statement: what a calendar that asks every few minutes costs. */
-export const findFeedOwner = async (db: Db, hash: string): Promise<FeedOwner | null> =>
-  (await selectOwner(db, { hash }))[0] ?? null
+/** By the hash of their link. One small statement: what calendars that ask every few minutes cost. */
+export async function findFeedOwners(db: Db, hashes: readonly string[]): Promise<ReadonlyMap<string, FeedOwner>> {
+  const rows = await selectOwners(db, { hashes: `{${hashes.join(',')}}` })
+  return new Map(rows.map(({ hash, ...owner }) => [hash, owner]))
+}

@@ -1,5 +1,5 @@
 import { hasDemoCompany } from '../db/import.ts'
-import { addLinks, findFeedOwner } from '../db/technician-links.ts'
+import { addLinks, findFeedOwners } from '../db/technician-links.ts'
 import type { Deps } from './deps.ts'
 
 /** The calendar feed of one of the demo's technicians; null when the company is a real one, or its links were replaced. */
@@ -11,6 +11,6 @@ export async function openDemoFeed(deps: Deps): Promise<{ readonly technician: s
   const token = links.demoFeedToken(technician.slug)
   const hashes = { feedHash: links.hash(token), dayHash: links.hash(links.dayToken(token)) }
   await addLinks(db, { technicianId: technician.id, ...hashes, now: clock() })
-  if (!(await findFeedOwner(db, hashes.feedHash))) return null
+  if ((await findFeedOwners(db, [hashes.feedHash])).size === 0) return null
   return { technician: technician.name, path: `/calendars/${token}.ics` }
 }

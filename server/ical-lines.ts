@@ -5,19 +5,21 @@ const ascii = /^[\x20-\x7e]*$/
 export function contentLine(name: string, value: string): string {
   const line = `${name}:${value}`
   if (line.length * 3 <= MOST_OCTETS || (line.length <= MOST_OCTETS && ascii.test(line))) return `${line}\r\n`
-  let [folded, piece, octets] = ['', '', 0]
-  for (const character of line) {
-    const point = character.codePointAt(0) as number
+  const pieces: string[] = []
+  let [begin, octets] = [0, 0]
+  for (let i = 0; i < line.length; i++) {
+    const point = line.codePointAt(i) as number
     const size = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x1_0000 ? 3 : 4
     if (octets + size > MOST_OCTETS) {
-      folded += `${piece}\r\n `
-      piece = ''
+      pieces.push(line.slice(begin, i))
+      begin = i
       octets = 1
     }
-    piece += character
     octets += size
+    if (size === 4) i++
   }
-  return `${folded}${piece}\r\n`
+  pieces.push(line.slice(begin))
+  return `${pieces.join('\r\n ')}\r\n`
 }
 
 /** A value of type TEXT: without control characters, which have no place in it. */

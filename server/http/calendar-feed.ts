@@ -4,7 +4,7 @@ import type { FeedOwner } from '../../db/technician-links.ts'
 import type { Day } from '../domain/time.ts'
 import type { Zone } from '../domain/zone.ts'
 import { technicianFeed } from '../ical-feed.ts'
-import { findFeed, readFeed, todayIn } from '../usecases/read-feed.ts'
+import { openFeedFinder, readFeed, todayIn } from '../usecases/read-feed.ts'
 import type { AppEnv, Edge } from './context.ts'
 import { matchesEtag } from './etag.ts'
 import { problem } from './reply.ts'
@@ -23,6 +23,7 @@ const MOST_KEPT_BYTES = 32 * 1024 * 1024
 
 /** Technicians' calendars, for programs that ask again every few minutes and nearly always have the latest. */
 export function calendarFeedRouter({ deps }: Edge) {
+  const find = openFeedFinder(deps)
   const kept = new Map<number, Kept>()
   let keptBytes = 0
   const keep = (feed: Kept) => {
@@ -55,7 +56,7 @@ export function calendarFeedRouter({ deps }: Edge) {
   const router = new Hono<AppEnv>()
   router.get('/calendars/:file', async (c) => {
     const file = c.req.param('file')
-    const owner = await findFeed(deps, file.endsWith('.ics') ? file.slice(0, -4) : '')
+    const owner = await find(file.endsWith('.ics') ? file.slice(0, -4) : '')
     if (!owner) return problem(c, 'no-such-page')
     const held = known(owner)
     const asked = c.req.header('if-none-match')

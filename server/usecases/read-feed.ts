@@ -1,11 +1,12 @@
 import { type FeedVisit, readFeedVisits } from '../../db/feed.ts'
 import type { CompanyRow } from '../../db/rules.ts'
-import { findFeedOwner } from '../../db/technician-links.ts'
+import { findFeedOwners } from '../../db/technician-links.ts'
 import type { Deps } from '../deps.ts'
 import { CALENDAR_DAYS_BACK, type DaysOff, daysOff } from '../domain/calendar.ts'
 import type { Service, Technician } from '../domain/rulebook.ts'
 import { type Day, day, MILLIS_PER_MINUTE, minute } from '../domain/time.ts'
 import { localDay, startOfDay, type Zone } from '../domain/zone.ts'
+import { batching } from './batching.ts'
 
 /** What a technician's calendar holds on one local day. */
 export interface TechnicianFeed {
@@ -18,8 +19,11 @@ export interface TechnicianFeed {
   readonly daysOff: readonly DaysOff[]
 }
 
-/** The hash is always looked up: a wrong token takes as long as a right one. */
-export const findFeed = ({ db, links }: Deps, token: string) => findFeedOwner(db, links.hash(token))
+/** Whose feed a token opens. Its hash is always looked up: a wrong one takes as long as a right one. */
+export function openFeedFinder({ db, links }: Deps) {
+  const find = batching((hashes) => findFeedOwners(db, hashes))
+  return (token: string) => find(links.hash(token))
+}
 
 /** The local day decides what is too long ago. */
 export const todayIn = (zone: Zone, { clock }: Pick<Deps, 'clock'>): Day =>

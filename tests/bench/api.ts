@@ -86,7 +86,7 @@ async function insertVisits({ db }: Pick<Database, 'db'>, firstDay: number, perT
   }
 }
 
-function open(database: Database) {
+export function openBenchApp(database: Database) {
   const { db } = database
   const links = openLinks('a secret of at least thirty-two characters')
   const clock = () => millis(NOW)
@@ -124,7 +124,7 @@ function open(database: Database) {
 const PATH = '/api/slots?service=depannage&from=2026-11-23&to=2026-12-22'
 
 async function benchSlots(database: Database): Promise<BenchRow[]> {
-  const { app } = open(database)
+  const { app } = openBenchApp(database)
   const body = await (await app.request(PATH)).text()
   const bare = new Hono().get('/bare', async (c) => {
     await database.db.execute(sql`select 1`)
@@ -137,7 +137,7 @@ async function benchSlots(database: Database): Promise<BenchRow[]> {
   const before = database.statements()
   await app.request(PATH)
   row('SQL statements a request, warm', database.statements() - before, '', '<= 5', database.statements() - before <= 5)
-  const cold = open(database).app
+  const cold = openBenchApp(database).app
   const beforeCold = database.statements()
   await cold.request(PATH)
   row(
@@ -202,7 +202,7 @@ async function benchSlots(database: Database): Promise<BenchRow[]> {
 async function coldMillis(database: Database): Promise<number> {
   const times: number[] = []
   for (let i = 0; i < 15; i++) {
-    const { app } = open(database)
+    const { app } = openBenchApp(database)
     const began = performance.now()
     await app.request(PATH)
     times.push(performance.now() - began)
@@ -211,8 +211,13 @@ async function coldMillis(database: Database): Promise<number> {
 }
 
 /** Runs rivals in turn, several rounds, so that a noisy moment of the machine is nobody's alone. */
-async function alternate(
-  rivals: { fetch: (request: Request) => Response | Promise<Response>; path: string }[],
+export async function alternate(
+  rivals: {
+    fetch: (request: Request) => Response | Promise<Response>
+    path: string
+    headers?: Record<string, string>
+    status?: number
+  }[],
   clients: number,
 ): Promise<Load[]> {
   const rounds = 5
@@ -223,7 +228,8 @@ async function alternate(
     for (const [i, server] of servers.entries()) {
       const address = server.address()
       const port = typeof address === 'object' && address ? address.port : 0
-      const result = await load({ port, path: rivals[i]?.path ?? '/', clients, milliseconds: round === 0 ? 500 : 1000 })
+      const { path = '/', headers = {}, status = 200 } = rivals[i] ?? {}
+      const result = await load({ port, path, headers, status, clients, milliseconds: round === 0 ? 500 : 1000 })
       if (round > 0) results[i]?.push(result)
     }
   }
@@ -235,7 +241,7 @@ async function alternate(
 }
 
 async function benchBookings(database: Database): Promise<BenchRow[]> {
-  const { deps } = open(database)
+  const { deps } = openBenchApp(database)
   const clients = database.engine === 'postgres' ? 16 : 1
   const starts: number[] = []
   for (let day = 31; day < 80; day++) {

@@ -1,4 +1,4 @@
-import { Agent, get } from 'node:http'
+import { Agent, get, type RequestOptions } from 'node:http'
 
 export interface Load {
   readonly perSecond: number
@@ -10,11 +10,16 @@ export interface Load {
 export async function load({
   port,
   path,
+  headers,
+  status,
   clients,
   milliseconds,
 }: {
   port: number
   path: string
+  headers: Record<string, string>
+  /** The only answer that counts. */
+  status: number
   clients: number
   milliseconds: number
 }): Promise<Load> {
@@ -26,7 +31,7 @@ export async function load({
     Array.from({ length: clients }, async () => {
       while (performance.now() < until) {
         const sent = performance.now()
-        await ask(agent, port, path)
+        await ask({ agent, port, path, headers, host: '127.0.0.1' }, status)
         times.push(performance.now() - sent)
       }
     }),
@@ -37,10 +42,10 @@ export async function load({
   return { perSecond: times.length / seconds, p99: times[Math.floor(times.length * 0.99)] ?? 0 }
 }
 
-function ask(agent: Agent, port: number, path: string): Promise<void> {
+function ask(options: RequestOptions, status: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    get({ agent, port, path, host: '127.0.0.1' }, (response) => {
-      if (response.statusCode !== 200) reject(new Error(`status ${response.statusCode}`))
+    get(options, (response) => {
+      if (response.statusCode !== status) reject(new Error(`status ${response.statusCode}`))
       response.resume().on('end', resolve)
     }).on('error', reject)
   })

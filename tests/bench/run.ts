@@ -1,18 +1,20 @@
 import { writeFileSync } from 'node:fs'
 import { benchApi } from './api.ts'
 import { benchEngine } from './engine.ts'
+import { benchFeed } from './feed.ts'
 import { benchImport } from './import.ts'
 import { benchMessages } from './messages.ts'
 import { type BenchRow, table } from './report.ts'
 import { benchWidget } from './widget.ts'
 
-/** `npm run bench [-- engine|api|import|messages|widget …]`: ratios taken in one run, as a table and in `tests/bench/results.json`. */
+/** `npm run bench [-- engine|api|feed|import|messages|widget …]`: ratios taken in one run, as a table and in `tests/bench/results.json`. */
 const benches: Record<string, () => Promise<readonly BenchRow[]>> = {
   widget: benchWidget,
   engine: benchEngine,
   import: benchImport,
   messages: benchMessages,
   api: benchApi,
+  feed: benchFeed,
 }
 
 const chosen = process.argv.slice(2)
