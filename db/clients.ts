@@ -13,9 +13,10 @@ export interface ClientSearch {
 
 const accented = 'àáâäãåçèéêëìíîïñòóôöõùúûüýÿ'
 const plain = 'aaaaaaceeeeiiiinooooouuuuyy'
-const folded = (text: SQL) =>
+/** Without case and accents, on both engines. */
+export const folded = (text: SQL) =>
   sql`translate(replace(replace(lower(${text}), 'œ', 'oe'), 'æ', 'ae'), ${accented}, ${plain})`
-const holds = (column: SQL, text: SQL) => sql`strpos(${column}, ${text}) > 0`
+export const holds = (column: SQL, text: SQL) => sql`strpos(${column}, ${text}) > 0`
 
 /** Clients whose name, e-mail address or telephone number holds what was typed, by name. At most 20; never erased ones. */
 export const searchClients = (db: Db, { text, digits }: ClientSearch) =>

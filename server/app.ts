@@ -6,6 +6,7 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { isOutage, safeErrorInfo } from '../db/errors.ts'
 import { writesSkippedTime } from './domain/zone.ts'
+import { assistantBookingsRouter } from './http/assistant-bookings.ts'
 import { messagesRouter } from './http/assistant-messages.ts'
 import { privacyRouter } from './http/assistant-privacy.ts'
 import { assistantSurveysRouter } from './http/assistant-surveys.ts'
@@ -53,6 +54,7 @@ export function openApp(edge: Edge) {
   app.route('/api', linkHolderRouter(edge))
   app.route('/api', surveyRouter(edge))
   app.route('/api/admin', assistantSurveysRouter(edge))
+  app.route('/api/admin', assistantBookingsRouter(edge))
   app.route('/api/admin', messagesRouter(edge))
   app.route('/api/admin', mailSettingsRouter(edge))
   app.route('/api/admin', templatesRouter(edge))

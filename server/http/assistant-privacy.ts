@@ -75,7 +75,7 @@ export function privacyRouter({ deps }: Edge) {
 }
 
 /** A whole number is read as people of the company's country write it; part of one by its digits. */
-function searchOf(q: string, companyPhone: string): ClientSearch {
+export function searchOf(q: string, companyPhone: string): ClientSearch {
   const digits = q.replace(/\D/g, '').replace(/^0+/, '')
   const isNumber = /^[\d\s.+()/-]+$/.test(q) && digits.length >= FEWEST_DIGITS
   return { text: q, digits: isNumber ? (normalisePhone(q, companyPhone) ?? digits) : null }

@@ -164,13 +164,28 @@ function openingsOf(rulebook: Rulebook, firstDay: Day): ReadonlyMap<number, Open
   )
 }
 
-/** A service that visitors may book and who may do it; narrowed to one technician when one is named. */
+/** A service and who may do it; narrowed to one technician when one is named. */
 export type Offer =
   | { readonly ok: true; readonly service: Service; readonly candidates: readonly Candidate[] }
   | { readonly ok: false; readonly refusal: { readonly code: 'unknown-service' | 'unknown-technician' } }
 
-export function publicOffer(snapshot: Snapshot, slug: string, technician?: string): Offer {
-  const service = snapshot.rulebook.services.find((known) => known.slug === slug && known.public)
+/** Of the services that visitors may book. */
+export const publicOffer = (snapshot: Snapshot, slug: string, technician?: string): Offer =>
+  offerOf(
+    snapshot,
+    snapshot.rulebook.services.find((known) => known.slug === slug && known.public),
+    technician,
+  )
+
+/** Of all services: assistants book those too that are not shown online. */
+export const anyOffer = (snapshot: Snapshot, slug: string, technician?: string): Offer =>
+  offerOf(
+    snapshot,
+    snapshot.rulebook.services.find((known) => known.slug === slug),
+    technician,
+  )
+
+function offerOf(snapshot: Snapshot, service: Service | undefined, technician: string | undefined): Offer {
   if (!service) return { ok: false, refusal: { code: 'unknown-service' } }
   if (technician !== undefined && !snapshot.rulebook.technicians.some((known) => known.slug === technician)) {
     return { ok: false, refusal: { code: 'unknown-technician' } }

@@ -1,0 +1,89 @@
+import { z } from '@hono/zod-openapi'
+import { instantField, shortText } from './fields.ts'
+import { slotQuery } from './visitor.ts'
+
+const instant = z.iso.datetime({ offset: true }).openapi({ example: '2026-12-01T09:00:00+01:00' })
+const arrival = z.object({ from: instant, to: instant })
+const statuses = ['confirmed', 'completed', 'cancelled', 'no_show'] as const
+const named = z.object({ slug: z.string(), name: z.string() })
+
+export const assistantSlotQuery = slotQuery.pick({ service: true, from: true, to: true, technician: true }).extend({
+  explain: instantField
+    .optional()
+    .openapi({ type: 'string', format: 'date-time', description: 'Say why this start is not offered' }),
+})
+
+export const assistantSlotList = z
+  .object({
+    timeZone: z.string(),
+    slots: z.array(
+      z.object({
+        start: instant,
+        end: instant,
+        arrival: arrival.optional(),
+        technicians: z.array(z.string()).openapi({ description: 'Who is free, the best choice first' }),
+      }),
+    ),
+    nextAvailable: instant.nullable(),
+    explained: z
+      .object({
+        start: instant,
+        technicians: z.array(
+          z.object({ technician: z.string(), reasons: z.array(z.object({ code: z.string(), message: z.string() })) }),
+        ),
+      })
+      .optional()
+      .openapi({ description: 'No reason: that technician can take the start' }),
+  })
+  .openapi('AssistantSlotList')
+
+export const bookingQuery = slotQuery.pick({ from: true, to: true, technician: true }).extend({
+  q: shortText(120).optional().openapi({ description: 'In name, telephone, e-mail, reference or address' }),
+  status: z.enum(statuses, { error: 'not-an-option' }).optional(),
+})
+
+export const bookingRecord = z
+  .object({
+    reference: z.string().openapi({ example: 'K7M4QX2P' }),
+    version: z.int().openapi({ description: 'What a change must name' }),
+    status: z.enum(statuses),
+    service: named,
+    technician: named,
+    start: instant,
+    end: instant,
+    arrival: arrival.optional(),
+    client: z.object({ name: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() }),
+    address: z.object({
+      line1: z.string(),
+      postcode: z.string(),
+      city: z.string(),
+      lat: z.number().nullable(),
+      lon: z.number().nullable(),
+    }),
+    answers: z.record(z.string(), z.string()),
+    notes: z.string(),
+    source: z.enum(['widget', 'phone', 'import']),
+    cancelledBy: z.string().optional(),
+    cancelReason: z.string().optional(),
+  })
+  .openapi('BookingRecord')
+
+export const bookingRecords = z.object({ bookings: z.array(bookingRecord) }).openapi('BookingRecords')
+export const referenceParam = z.object({ reference: z.string().max(40) })
+export const auditQuery = z.object({ booking: z.string().max(40).openapi({ example: 'K7M4QX2P' }) })
+
+export const auditList = z
+  .object({
+    events: z.array(
+      z.object({
+        at: z.iso.datetime({ offset: true }),
+        actor: z.string().openapi({ description: 'An assistant’s name, or `client`, `import`, …' }),
+        action: z.string(),
+        before: z.unknown(),
+        after: z.unknown(),
+      }),
+    ),
+  })
+  .openapi('AuditList')
+
+export type BookingRecordAnswer = z.infer<typeof bookingRecord>

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import type { Seed } from '../seed.ts'
+import { bookingOf, openWorld } from '../world.ts'
+
+const now = '2026-11-23T09:00:00+01:00'
+const TUESDAY = '2026-11-24'
+const at = (time: string) => `${TUESDAY}T${time}:00+01:00`
+
+async function office(seed: Seed = {}) {
+  const w = await openWorld({
+    now,
+    services: [
+      { slug: 'depannage', leadTimeMinutes: 120, horizonDays: 60 },
+      { slug: 'interne', public: false },
+    ],
+    technicians: [{ slug: 't1' }, { slug: 't2' }],
+    ...seed,
+  })
+  const claire = await w.signIn({ role: 'assistant' })
+  return { ...w, claire }
+}
+
+test('slots name who is free, best first, of hidden services too', async () => {
+  const w = await office()
+  await w.post('/api/bookings', bookingOf('depannage', at('14:00'), { technician: 't1' }))
+  const path = `/api/admin/slots?service=interne&from=${TUESDAY}&to=${TUESDAY}`
+  const { status, body } = await w.claire.get(path)
+  expect(status).toBe(200)
+  expect(body.slots[0]).toMatchObject({ start: at('08:00'), technicians: ['t2', 't1'] })
+  expect(body.slots.find(({ start }: { start: string }) => start === at('14:00')).technicians).toEqual(['t2'])
+  expect((await w.get(`/api/slots?service=interne&from=${TUESDAY}&to=${TUESDAY}`)).status).toBe(422)
+})
+
+test('a start that is not offered is explained, in the asker’s language', async () => {
+  const w = await office({ technicians: [{ slug: 't1', timeOff: [[TUESDAY, TUESDAY]] }, { slug: 't2' }] })
+  const explain = encodeURIComponent(at('12:30'))
+  const path = `/api/admin/slots?service=depannage&from=${TUESDAY}&to=${TUESDAY}&explain=${explain}`
+  const { body } = await w.claire.get(path, { 'accept-language': 'fr' })
+  const closed = { code: 'closed', message: 'En dehors des heures de travail.' }
+  expect(body.explained.technicians).toEqual([
+    { technician: 't1', reasons: [closed, { code: 'time-off', message: 'Absent le 24/11/2026.' }] },
+    { technician: 't2', reasons: [closed] },
+  ])
+  const english = await w.claire.get(path, { 'accept-language': 'en' })
+  expect(english.body.explained.technicians[1].reasons[0].message).toBe('Outside working hours.')
+})
+
+test('bookings are listed by local date, filtered and searched', async () => {
+  const w = await office()
+  const wanted = bookingOf('depannage', at('14:00'), { technician: 't1' })
+  const client = { ...wanted.client, name: 'Éloïse Lefèvre' }
+  const { body: booked } = await w.post('/api/bookings', { ...wanted, client })
+  await w.post('/api/bookings', bookingOf('depannage', at('08:00'), { technician: 't2' }))
+  const range = `from=${TUESDAY}&to=${TUESDAY}`
+  const references = async (more = '') => {
+    const { body } = await w.claire.get(`/api/admin/bookings?${range}${more}`)
+    return body.bookings.map(({ reference }: { reference: string }) => reference)
+  }
+  expect(await references()).toHaveLength(2)
+  expect((await references())[1]).toBe(booked.reference)
+  for (const q of ['eloise', 'LEFEVRE', client.phone, client.email, booked.reference.toLowerCase()])
+    expect(await references(`&q=${encodeURIComponent(q)}`), q).toEqual([booked.reference])
+  expect(await references('&q=lilas')).toHaveLength(2)
+  expect(await references('&technician=t1')).toEqual([booked.reference])
+  expect(await references('&status=cancelled')).toEqual([])
+  expect(w.logs.join('')).not.toMatch(/lefevre|eloise/i)
+  expect((await w.claire.get('/api/admin/bookings?from=2026-11-01&to=2027-01-02')).status).toBe(422)
+  const one = await w.claire.get(`/api/admin/bookings/${booked.reference}`)
+  expect(one.body).toMatchObject({ version: 1, status: 'confirmed', start: at('14:00'), client: { name: client.name } })
+  expect(one.body).toMatchObject({ technician: { slug: 't1' }, service: { slug: 'depannage' }, source: 'widget' })
+  expect((await w.claire.get('/api/admin/bookings/NOBODYS1')).status).toBe(404)
+})
+
+test('nobody without a session reads any of it; what is documented stays readable', async () => {
+  const w = await office()
+  const range = `from=${TUESDAY}&to=${TUESDAY}`
+  for (const path of [`slots?service=depannage&${range}`, `bookings?${range}`, 'bookings/X', 'audit?booking=X'])
+    expect((await w.get(`/api/admin/${path}`)).status, path).toBe(401)
+  expect((await w.get('/api/openapi.json')).status).toBe(200)
+})
+
+test('what happened to a booking is told with names', async () => {
+  const w = await office()
+  const { body: booked } = await w.post('/api/bookings', bookingOf('depannage', at('14:00')))
+  const { body } = await w.claire.get(`/api/admin/audit?booking=${booked.reference}`)
+  expect(body.events).toMatchObject([{ actor: 'client', action: 'booked', after: { status: 'confirmed' } }])
+})
