@@ -4,7 +4,6 @@ import { type Millis, type Minute, toMillis } from '../server/domain/time.ts'
 import type { Db } from './client.ts'
 import type { RequestKey } from './idempotency.ts'
 import { owedColumns, owedRows, owedText, owedValues } from './messages.ts'
-import type { Contact } from './place.ts'
 import { statement } from './statement.ts'
 import { address, auditEvent, booking, type service, technician } from './tables.ts'
 
@@ -88,6 +87,14 @@ export const deleteExpiredHolds = async (db: Db, before: Millis): Promise<void> 
   await deleteLapsed(db, { before: new Date(before).toISOString() })
 }
 
+/** A booking that an assistant wrote down. */
+interface TakenDown {
+  readonly actor: string
+  readonly notes: string
+  /** Why it lies outside the rules; null: it does not need to. */
+  readonly forced: string | null
+}
+
 export interface Promised {
   readonly uid: string
   readonly reference: string
@@ -97,7 +104,7 @@ export interface Promised {
   readonly start: Minute
   /** The hold that becomes this booking; null: a new row. */
   readonly holdId: number | null
-  readonly client: Contact & { readonly name: string }
+  readonly client: { readonly name: string; readonly email: string | null; readonly phone: string }
   readonly address: {
     readonly line1: string
     readonly postcode: string
@@ -107,6 +114,8 @@ export interface Promised {
   }
   readonly answers: Readonly<Record<string, string>>
   readonly locale: string
+  /** Absent: the client came by the company's site, and consents. */
+  readonly takenDown?: TakenDown
   readonly now: Millis
   /** The messages this promise owes, written with it. */
   readonly owed: readonly Owed[]
@@ -117,10 +126,15 @@ export interface Promised {
 
 const value = sql.placeholder
 
-const knownClientAndPlace = sql`known_client as (
+/** Who gives no e-mail address is known by telephone and name. */
+const knownClientAndPlace = sql`same_person as (
+      select id from client where ${value('email')}::text is null and phone = ${value('phone')} and name = ${value('name')} order by id limit 1
+    ), entered as (
       insert into client (name, email, phone, locale, created_at)
-      values (${value('name')}, ${value('email')}, ${value('phone')}, ${value('locale')}, ${value('now')}::text::timestamptz)
+      select ${value('name')}, ${value('email')}, ${value('phone')}, ${value('locale')}, ${value('now')}::text::timestamptz
+       where not exists (select 1 from same_person)
       on conflict (email) do update set email = excluded.email returning id
+    ), known_client as (select id from same_person union all select id from entered
     ), place as (
       insert into address (client_id, line1, postcode, city, lat, lon)
       select id, ${value('line1')}, ${value('postcode')}, ${value('city')}, ${value('lat')}::float8, ${value('lon')}::float8 from known_client
@@ -138,16 +152,16 @@ const told = sql`told as (
     )`
 
 const audited = sql`insert into audit_event (at, actor, action, booking_id, after)
-    select ${value('now')}::text::timestamptz, 'client', 'booked', promise.id, ${value('audited')}::text::jsonb from promise`
+    select ${value('now')}::text::timestamptz, ${value('actor')}, 'booked', promise.id, ${value('audited')}::text::jsonb from promise`
 
 const promiseNew = statement(sql`with ${knownClientAndPlace}, promise as (
       insert into booking (uid, reference, status, source, technician_id, service_id, start, "end", buffer_before_minutes,
         buffer_after_minutes, arrival_window_minutes, token_hash, client_id, address_id, contact_name, contact_email,
-        contact_phone, locale, answers, consent_at, created_at, updated_at)
-      select ${value('uid')}::text::uuid, ${value('reference')}, 'confirmed', 'widget', ${value('technicianId')}::int, ${value('serviceId')}::int,
+        contact_phone, locale, answers, notes, consent_at, created_at, updated_at)
+      select ${value('uid')}::text::uuid, ${value('reference')}, 'confirmed', ${value('source')}, ${value('technicianId')}::int, ${value('serviceId')}::int,
         ${value('start')}::text::timestamptz, ${value('end')}::text::timestamptz, ${value('before')}::int, ${value('after')}::int,
         ${value('window')}::int, ${value('tokenHash')}, known_client.id, place.id, ${value('name')}, ${value('email')}, ${value('phone')},
-        ${value('locale')}, ${value('answers')}::text::jsonb, ${value('now')}::text::timestamptz, ${value('now')}::text::timestamptz,
+        ${value('locale')}, ${value('answers')}::text::jsonb, ${value('notes')}, ${value('consent')}::text::timestamptz, ${value('now')}::text::timestamptz,
         ${value('now')}::text::timestamptz
       from known_client, place returning id, revision
     ), ${answered}, ${told} ${audited}`)
@@ -167,7 +181,7 @@ const promiseHeld = statement(sql`with ${knownClientAndPlace}, promise as (
  * @throws the exclusion of `booking_no_overlap` when the place is taken.
  */
 export async function insertBooking(tx: Db, promised: Promised): Promise<boolean> {
-  const { client, address, service, start, technicianId, holdId } = promised
+  const { client, address, service, start, technicianId, holdId, takenDown } = promised
   const iso = (at: Millis) => new Date(at).toISOString()
   const values = {
     ...client,
@@ -184,11 +198,18 @@ export async function insertBooking(tx: Db, promised: Promised): Promise<boolean
     scope: promised.request?.scope ?? null,
     key: promised.request?.key ?? null,
     answer: JSON.stringify(promised.answer),
-    audited: JSON.stringify({ status: 'confirmed', technicianId, serviceId: service.id, start }),
+    actor: takenDown?.actor ?? 'client',
+    audited: JSON.stringify({
+      ...{ status: 'confirmed', technicianId, serviceId: service.id, start },
+      ...(takenDown?.forced && { forced: takenDown.forced }),
+    }),
   }
   if (holdId !== null) return (await promiseHeld(tx, { ...values, holdId })).length > 0
   await promiseNew(tx, {
     ...values,
+    source: takenDown ? 'phone' : 'widget',
+    notes: takenDown?.notes ?? '',
+    consent: takenDown ? null : values.now,
     technicianId,
     serviceId: service.id,
     start: iso(toMillis(start)),
@@ -270,6 +291,31 @@ export async function cancelBooking(
       updatedAt: now,
     })
     .where(and(eq(booking.id, id), eq(booking.version, version), eq(booking.status, 'confirmed')))
+    .returning({ id: booking.id })
+  return rows.length > 0
+}
+
+/** Notes, and any state but cancelled, from which it also comes back. @throws the exclusion of `booking_no_overlap` then. */
+export async function amendBooking(
+  tx: Db,
+  {
+    id,
+    version,
+    now,
+    ...to
+  }: Change & { status?: 'confirmed' | 'completed' | 'no_show'; notes?: string; revives?: boolean },
+): Promise<boolean> {
+  const revived = { cancelledAt: null, cancelledBy: null, cancelReason: null, revision: sql`${booking.revision} + 1` }
+  const rows = await tx
+    .update(booking)
+    .set({
+      ...(to.status && { status: to.status }),
+      ...(to.notes !== undefined && { notes: to.notes }),
+      ...(to.revives && revived),
+      version: sql`${booking.version} + 1`,
+      updatedAt: now,
+    })
+    .where(and(eq(booking.id, id), eq(booking.version, version)))
     .returning({ id: booking.id })
   return rows.length > 0
 }

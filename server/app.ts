@@ -12,6 +12,7 @@ import { privacyRouter } from './http/assistant-privacy.ts'
 import { assistantSurveysRouter } from './http/assistant-surveys.ts'
 import { templatesRouter } from './http/assistant-templates.ts'
 import { assistantUsersRouter } from './http/assistant-users.ts'
+import { assistantVisitsRouter } from './http/assistant-visits.ts'
 import { calendarFeedRouter } from './http/calendar-feed.ts'
 import type { AppContext, AppEnv, Edge } from './http/context.ts'
 import { strictJson } from './http/json-body.ts'
@@ -55,6 +56,7 @@ export function openApp(edge: Edge) {
   app.route('/api', surveyRouter(edge))
   app.route('/api/admin', assistantSurveysRouter(edge))
   app.route('/api/admin', assistantBookingsRouter(edge))
+  app.route('/api/admin', assistantVisitsRouter(edge))
   app.route('/api/admin', messagesRouter(edge))
   app.route('/api/admin', mailSettingsRouter(edge))
   app.route('/api/admin', templatesRouter(edge))

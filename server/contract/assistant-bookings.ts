@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { instantField, shortText } from './fields.ts'
-import { slotQuery } from './visitor.ts'
+import { emailField, instantField, longText, shortText, slugField, wholeBetween } from './fields.ts'
+import { bookingRequest, slotQuery } from './visitor.ts'
 
 const instant = z.iso.datetime({ offset: true }).openapi({ example: '2026-12-01T09:00:00+01:00' })
 const arrival = z.object({ from: instant, to: instant })
@@ -85,5 +85,49 @@ export const auditList = z
     ),
   })
   .openapi('AuditList')
+
+const force = z
+  .strictObject({ reason: shortText(500) })
+  .openapi({ description: 'Go outside the rules, for a reason that is recorded; never over another visit' })
+const start = instantField.openapi({ type: 'string', format: 'date-time', example: '2026-12-01T09:00:00+01:00' })
+
+export const assistantBookingRequest = bookingRequest
+  .pick({ service: true, start: true, technician: true, address: true, answers: true, locale: true })
+  .extend({
+    client: z.strictObject({ name: shortText(120), email: emailField.optional(), phone: shortText(40) }),
+    notes: longText(2000).optional(),
+    force: force.optional(),
+  })
+  .openapi('AssistantBookingRequest')
+
+export const assistantBooked = z
+  .object({
+    reference: z.string(),
+    version: z.int(),
+    start: instant,
+    end: instant,
+    arrival: arrival.optional(),
+    technician: named,
+    manageUrl: z.url(),
+    calendarUrl: z.url(),
+  })
+  .openapi('AssistantBooked')
+
+export const bookingChange = z
+  .strictObject({
+    version: wholeBetween(1, 2 ** 31 - 1),
+    start: start.optional(),
+    technician: slugField.optional(),
+    status: z.enum(statuses, { error: 'not-an-option' }).optional(),
+    cancelledBy: z.enum(['client', 'company'], { error: 'not-an-option' }).optional(),
+    reason: longText(1000).optional().openapi({ description: 'Why it is cancelled' }),
+    notes: longText(2000).optional(),
+    force: force.optional(),
+  })
+  .refine(({ status, start, technician }) => !status || (start === undefined && technician === undefined), {
+    path: ['status'],
+    error: 'invalid',
+  })
+  .openapi('BookingChange', { description: 'A place or a state, not both at once' })
 
 export type BookingRecordAnswer = z.infer<typeof bookingRecord>

@@ -40,6 +40,14 @@ export const problemWords = {
       title: 'Créneau déjà pris',
       detail: 'Ce créneau vient d’être réservé. Voici les plus proches.',
     },
+    'outside-rules': {
+      title: 'Hors des règles',
+      detail: 'Les règles de réservation ne permettent pas cette heure. Vous pouvez passer outre en donnant un motif.',
+    },
+    'wrong-status': {
+      title: 'Impossible dans cet état',
+      detail: 'L’état de ce rendez-vous ne permet pas ce changement.',
+    },
     'not-offered': {
       title: 'Créneau non proposé',
       detail: 'Cette heure n’est pas proposée à la réservation. Choisissez un créneau de la liste.',
@@ -157,6 +165,11 @@ export const problemWords = {
   },
   en: {
     'slot-taken': { title: 'Slot taken', detail: 'This slot has just been booked. Here are the nearest ones.' },
+    'outside-rules': {
+      title: 'Outside the rules',
+      detail: 'The booking rules do not allow this time. You may go ahead by giving a reason.',
+    },
+    'wrong-status': { title: 'Not in this state', detail: 'The state of this visit does not allow this change.' },
     'not-offered': {
       title: 'Slot not offered',
       detail: 'This time cannot be booked. Please choose a slot from the list.',

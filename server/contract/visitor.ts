@@ -176,6 +176,11 @@ export const problem = z
     alternatives: z.array(instant).optional(),
     phone: z.string().optional(),
     reference: z.string().optional().openapi({ description: 'The visit that stands in the way' }),
+    taken: z
+      .object({ reference: z.string().optional(), start: instant, end: instant, technician: z.string() })
+      .optional()
+      .openapi({ description: 'For assistants: whose the place is; a hold has no reference' }),
+    reasons: z.array(z.object({ technician: z.string(), code: z.string(), message: z.string() })).optional(),
     current: z.looseObject({}).optional().openapi({ description: 'What was changed meanwhile, as it is now' }),
   })
   .openapi('Problem')

@@ -1,9 +1,13 @@
+import type { Reason } from './explain.ts'
 import type { WordsFault } from './mail-words.ts'
 import type { Minute } from './time.ts'
 
 /** An expected no: stable code, and what the person needs to go on. */
 export type Refusal =
-  | { readonly code: 'slot-taken'; readonly alternatives: readonly Minute[] }
+  /** `taken`: whose it is, for assistants. */
+  | { readonly code: 'slot-taken'; readonly alternatives: readonly Minute[]; readonly taken?: TakenBy }
+  | { readonly code: 'outside-rules'; readonly reasons: readonly { technician: string; reason: Reason }[] }
+  | { readonly code: 'wrong-status' }
   | { readonly code: 'not-offered' }
   | { readonly code: 'unknown-service' }
   | { readonly code: 'unknown-technician' }
@@ -27,6 +31,15 @@ export type Refusal =
   | { readonly code: 'not-allowed' }
   | { readonly code: 'proof-required' }
   | { readonly code: 'idempotency-key-reused' }
+
+/** A hold has no reference yet. */
+export interface TakenBy {
+  readonly reference: string | null
+  readonly start: Minute
+  readonly end: Minute
+  /** By slug. */
+  readonly technician: string
+}
 
 export interface AnswerFault {
   /** The question's id. */

@@ -1,7 +1,7 @@
 import type { Openings } from './openings.ts'
 import type { Service, Technician } from './rulebook.ts'
 import { type Bounds, type Marks, sweep } from './sweep.ts'
-import { END_OF_TIME, nothingTaken, type Taken } from './taken.ts'
+import { END_OF_TIME, firstRowAfter, isLive, nothingTaken, type Taken } from './taken.ts'
 import {
   ceilMinute,
   type Day,
@@ -63,6 +63,20 @@ export function freeCandidates(query: SlotQuery, start: Minute): readonly number
   return query.candidates.flatMap(({ openings, taken }, index) =>
     sweep(openings, taken, bounds, null) === null ? [] : [index],
   )
+}
+
+/** Indexes of the candidates whose other visits and holds leave room for a start, whatever the rules say. */
+export function unoccupiedCandidates({ service, candidates, now, ignoreBooking }: SlotQuery, start: Minute) {
+  const from = start - service.bufferBeforeMinutes
+  const until = start + service.durationMinutes + service.bufferAfterMinutes
+  const overlaps = ({ taken }: Candidate) => {
+    for (let row = firstRowAfter(taken, from); row < taken.size; row++) {
+      if ((taken.blockedFrom[row] as number) >= until) return false
+      if ((taken.blockedUntil[row] as number) > from && isLive(taken, row, now, ignoreBooking)) return true
+    }
+    return false
+  }
+  return candidates.flatMap((candidate, index) => (overlaps(candidate) ? [] : [index]))
 }
 
 /** Whether the start would be offered if nobody had booked anything: tells "taken" from "never offered". */

@@ -1,15 +1,18 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { displayPhone } from '../contract/phone.ts'
 import { type ProblemCode, problemWords } from '../contract/problem-words.ts'
+import { reasonSentence } from '../contract/reason-words.ts'
 import { wordsError } from '../contract/template-words.ts'
 import type { Problem } from '../contract/visitor.ts'
 import { sentence } from '../contract/words.ts'
-import type { Refusal } from '../domain/refusals.ts'
+import type { Refusal, TakenBy } from '../domain/refusals.ts'
 import { isoOf, type Zone } from '../domain/zone.ts'
 import type { AppContext } from './context.ts'
 
 const statuses = {
   'slot-taken': 409,
+  'outside-rules': 409,
+  'wrong-status': 409,
   'not-offered': 422,
   'unknown-service': 422,
   'unknown-technician': 422,
@@ -57,6 +60,7 @@ const statuses = {
 /** The field a refusal is about, where it is about one. */
 const paths: Partial<Record<ProblemCode, string>> = {
   'not-offered': 'start',
+  'outside-rules': 'start',
   'slot-taken': 'start',
   'unknown-service': 'service',
   'unknown-technician': 'technician',
@@ -68,7 +72,9 @@ const paths: Partial<Record<ProblemCode, string>> = {
   'too-many-visits': 'client',
 }
 
-type Extra = Pick<Problem, 'current' | 'errors' | 'alternatives' | 'phone' | 'reference'> & { limit?: number }
+type Extra = Pick<Problem, 'current' | 'errors' | 'alternatives' | 'phone' | 'reference' | 'taken' | 'reasons'> & {
+  limit?: number
+}
 
 /** Answers no, as RFC 9457 has it, in the visitor's language. */
 export function problem(c: AppContext, code: ProblemCode, { limit, ...extra }: Extra = {}): Response {
@@ -99,7 +105,17 @@ export function refused(c: AppContext, refusal: Refusal, zone: Zone | null): Res
     case 'slot-taken':
       return problem(c, refusal.code, {
         alternatives: zone ? refusal.alternatives.map((start) => isoOf(zone, start)) : [],
+        ...(zone && refusal.taken && { taken: takenAnswer(zone, refusal.taken) }),
       })
+    case 'outside-rules': {
+      const locale = c.get('locale')
+      const reasons = refusal.reasons.map(({ technician, reason }) => ({
+        technician,
+        code: reason.code,
+        message: zone ? reasonSentence(locale, reason, zone) : '',
+      }))
+      return problem(c, refusal.code, { reasons })
+    }
     case 'wrong-answers': {
       const locale = c.get('locale')
       const errors = refusal.faults.map(({ question, reason }) => ({
@@ -124,4 +140,8 @@ export function refused(c: AppContext, refusal: Refusal, zone: Zone | null): Res
     default:
       return problem(c, refusal.code)
   }
+}
+
+function takenAnswer(zone: Zone, { reference, start, end, technician }: TakenBy) {
+  return { ...(reference && { reference }), start: isoOf(zone, start), end: isoOf(zone, end), technician }
 }

@@ -1,5 +1,6 @@
 import { findHold, insertBooking, type Promised } from '../../db/bookings.ts'
 import { claimKey, type RequestKey } from '../../db/idempotency.ts'
+import type { Contact } from '../../db/place.ts'
 import type { Deps } from '../deps.ts'
 import { faultsOfAnswers } from '../domain/answers.ts'
 import { owed } from '../domain/messages.ts'
@@ -11,7 +12,8 @@ import { publicOffer, type Snapshot } from './planning.ts'
 import { Abandoned, takePlace, takeUnderLock } from './take-place.ts'
 
 /** What a visitor asks for; the rest of a promise is ours to add. */
-export interface BookingRequest extends Pick<Promised, 'start' | 'client' | 'address' | 'answers' | 'locale'> {
+export interface BookingRequest extends Pick<Promised, 'start' | 'address' | 'answers' | 'locale'> {
+  readonly client: Contact & { readonly name: string }
   readonly service: string
   readonly technician?: string
   readonly holdId?: string

@@ -6,7 +6,13 @@ import { type Contact, enterPlanning, type Facts, readFacts } from '../../db/pla
 import type { Deps } from '../deps.ts'
 import { rankCandidates } from '../domain/assign.ts'
 import { done, type Refusal, type Result, refuse } from '../domain/refusals.ts'
-import { type Candidate, freeCandidates, offeredWhenEmpty, type SlotQuery } from '../domain/slots.ts'
+import {
+  type Candidate,
+  freeCandidates,
+  offeredWhenEmpty,
+  type SlotQuery,
+  unoccupiedCandidates,
+} from '../domain/slots.ts'
 import { takenOf } from '../domain/taken.ts'
 import { MINUTES_PER_DAY, type Millis, type Minute, minute } from '../domain/time.ts'
 import { localDay } from '../domain/zone.ts'
@@ -25,6 +31,17 @@ export class Abandoned extends Error {
 
 type Ended<Value> = { readonly because: 'done'; readonly value: Value } | Pick<Abandoned, 'because'>
 
+/** What to look for, and how. */
+export interface Plan {
+  readonly query: SlotQuery
+  /** The technician to try first. */
+  readonly prefer?: number
+  /** For assistants: the rules do not count, another visit or hold does. */
+  readonly waived?: boolean
+  /** For assistants: says no in more words than a visitor gets. */
+  readonly whyNot?: () => Promise<Refusal>
+}
+
 /** Looks at the planning anew this often before giving up on a start that keeps being taken. */
 const ROUNDS = 4
 
@@ -34,7 +51,7 @@ const ROUNDS = 4
  */
 export async function takePlace<Value>(
   deps: Deps,
-  plan: (snapshot: Snapshot) => { readonly query: SlotQuery; readonly prefer?: number } | Refusal,
+  plan: (snapshot: Snapshot) => Plan | Refusal,
   start: Minute,
   attempt: (candidate: Candidate, query: SlotQuery, snapshot: Snapshot) => Promise<Value>,
   fixed = false,
@@ -49,17 +66,19 @@ export async function takePlace<Value>(
       if (known) continue
       return refuse(planned)
     }
-    const { query, prefer } = planned
-    const free = rankCandidates(query, freeCandidates(query, start), start)
+    const { query, prefer, waived, whyNot } = planned
+    const free = rankCandidates(query, fitting(waived)(query, start), start)
     for (const candidate of inOrder(query, free, prefer)) {
       const ended = await tried(() => attempt(candidate, query, snapshot))
       if (ended.because === 'done') return done(ended.value)
       if (ended.because === 'rules-changed') break
     }
     if ((known || free.length > 0) && round < ROUNDS) continue
-    return refuse(whyRefused(query, start))
+    return refuse(whyNot ? await whyNot() : whyRefused(query, start))
   }
 }
+
+const fitting = (waived = false) => (waived ? unoccupiedCandidates : freeCandidates)
 
 function inOrder(query: SlotQuery, free: readonly number[], prefer: number | undefined): Candidate[] {
   const candidates = free.flatMap((index) => query.candidates[index] ?? [])
@@ -83,7 +102,7 @@ function whyRefused(query: SlotQuery, start: Minute): Refusal {
   return { code: 'slot-taken', alternatives: nearestTo(query, start) }
 }
 
-function nearestTo(query: SlotQuery, start: Minute): readonly Minute[] {
+export function nearestTo(query: SlotQuery, start: Minute): readonly Minute[] {
   const today = localDay(query.zone, minute(Math.floor(query.now / 60_000)))
   return nearestStarts(query, start, today, localDay(query.zone, start))
 }
@@ -95,6 +114,7 @@ interface Wanted {
   readonly contact: Contact | null
   /** A technician whose planning the change leaves; locked too. */
   readonly leaves?: number
+  readonly waived?: boolean
 }
 
 /**
@@ -108,7 +128,7 @@ export async function takeUnderLock(
   snapshot: Snapshot,
   query: SlotQuery,
   { technician, openings }: Candidate,
-  { start, request, contact, leaves }: Wanted,
+  { start, request, contact, leaves, waived }: Wanted,
 ): Promise<Facts> {
   const technicianIds = leaves === undefined ? [technician.id] : [technician.id, leaves]
   const [since, until] = [minute(start - 3 * MINUTES_PER_DAY), minute(start + 10 * MINUTES_PER_DAY)]
@@ -120,7 +140,7 @@ export async function takeUnderLock(
   if (!claimed) return replayed(tx, request)
   if (facts.rulesRevision !== snapshot.revision.rules) throw new Abandoned('rules-changed')
   const candidates = [{ technician, openings, taken: takenOf(facts.taken) }]
-  if (freeCandidates({ ...query, candidates }, start).length === 0) throw new Abandoned('taken')
+  if (fitting(waived)({ ...query, candidates }, start).length === 0) throw new Abandoned('taken')
   const lapsed = facts.taken.some(({ expiresAt }) => expiresAt !== null && expiresAt <= now)
   if (lapsed) await clearExpiredHolds(tx, technician.id, now)
   return facts

@@ -13,6 +13,12 @@ export const problems: Readonly<Record<ProblemCode, Explanation>> = {
     means: 'Somebody else has this start.',
     remedy: 'Offer the starts in alternatives, nearest first. Keep what the visitor typed.',
   },
+  'outside-rules': {
+    status: 409,
+    means: 'Rules stand against the start: each one is in reasons, technician by technician.',
+    remedy: 'Choose another start, or send force with a reason.',
+  },
+  'wrong-status': { status: 409, means: 'The visit is in another state.', remedy: 'Read the visit again.' },
   'hold-expired': { status: 409, means: 'The hold ran out.', remedy: 'Book without it, or ask for a new hold.' },
   'too-many-visits': {
     status: 409,

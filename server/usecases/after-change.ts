@@ -1,0 +1,16 @@
+import { type BookingRecord, findRecord } from '../../db/booking-records.ts'
+import type { Db } from '../../db/client.ts'
+import { done, type Result } from '../domain/refusals.ts'
+
+/** What a change made of a booking: kept for repeats of the request, so without anything personal. */
+export type AfterChange = Pick<
+  BookingRecord,
+  'version' | 'status' | 'start' | 'end' | 'arrivalWindowMinutes' | 'technician'
+>
+
+export async function afterChange(tx: Db, reference: string): Promise<Result<AfterChange>> {
+  const record = await findRecord(tx, reference)
+  if (!record) throw new Error('a changed booking keeps its reference')
+  const { version, status, start, end, arrivalWindowMinutes, technician } = record
+  return done({ version, status, start, end, arrivalWindowMinutes, technician })
+}
