@@ -8,11 +8,12 @@ import { enterPlanning } from '../../db/place.ts'
 import type { SignedIn } from '../contract/signed-in.ts'
 import type { Deps } from '../deps.ts'
 import { owed } from '../domain/messages.ts'
-import { type Result, refuse } from '../domain/refusals.ts'
+import { type Refusal, type Result, refuse } from '../domain/refusals.ts'
 import type { Millis, Minute } from '../domain/time.ts'
 import { type AfterChange, afterChange } from './after-change.ts'
 import { moveRecord } from './move-booking.ts'
 import { earlierAnswer, keep, once, replayed, settle } from './once.ts'
+import { whyNot } from './why-not.ts'
 
 export interface BookingChange {
   readonly version: number
@@ -91,7 +92,7 @@ async function amend(
     return changed
   } catch (error) {
     if (!isSlotTaken(error)) throw error
-    return settle(deps.db, request, refuse({ code: 'slot-taken', alternatives: [] }), now)
+    return settle(deps.db, request, refuse(await whoseIsIt(deps, record, now)), now)
   }
 }
 
@@ -131,4 +132,17 @@ async function tell(
   const messages = owed(cause, visit, company.messageSettings, rulebook.zone, now)
   await replaceMessages(tx, { bookingId: record.id, owed: messages, reason: isOff ? 'cancelled' : 'superseded', now })
   await jobs.wake(tx)
+}
+
+async function whoseIsIt(
+  deps: Deps,
+  { start, technician, service: { id } }: BookingRecord,
+  now: Millis,
+): Promise<Refusal> {
+  const snapshot = await deps.planning.read()
+  const service = snapshot?.rulebook.services.find((each) => each.id === id)
+  if (!snapshot || !service) return { code: 'slot-taken', alternatives: [] }
+  const candidates = snapshot.candidates(snapshot.rulebook.technicians.filter(({ slug }) => slug === technician.slug))
+  const query = { zone: snapshot.rulebook.zone, service, candidates, now }
+  return whyNot(deps, snapshot, query, { start, technician: technician.slug, waived: true })
 }

@@ -130,9 +130,10 @@ test('states: done, absent, back, cancelled, and back only while the place is fr
   const back = await w.change(body.reference, { version, status: 'confirmed' })
   expect(back.body).toMatchObject({ status: 'confirmed', start: at('14:00') })
   version = (await w.change(body.reference, { version: back.body.version, status: 'cancelled' })).body.version
-  await w.book(at('14:00'))
+  const { body: other } = await w.book(at('14:00'))
   const taken = await w.change(body.reference, { version, status: 'confirmed' })
   expect([taken.status, taken.body.type]).toEqual([409, '/problems/slot-taken'])
+  expect(taken.body.taken.reference).toBe(other.reference)
 })
 
 test('within a repeated hour a visit moves from the first to the second', async () => {
