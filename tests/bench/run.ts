@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { benchApi } from './api.ts'
 import { benchEngine } from './engine.ts'
 import { benchFeed } from './feed.ts'
@@ -24,7 +24,11 @@ for (const [name, bench] of Object.entries(benches)) {
 }
 
 const database = process.env.DATABASE_URL ? 'postgres' : 'embedded'
-writeFileSync('tests/bench/results.json', `${JSON.stringify({ node: process.version, database, rows }, null, 2)}\n`)
+const file = 'tests/bench/results.json'
+// What was not measured now stays as it was.
+const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { rows: readonly BenchRow[] }).rows : []
+const kept = before.filter(({ bench }) => rows.every((row) => row.bench !== bench))
+writeFileSync(file, `${JSON.stringify({ node: process.version, database, rows: [...kept, ...rows] }, null, 2)}\n`)
 console.log(table(rows))
 console.log(`\nNode ${process.version}, ${database} database; also in tests/bench/results.json`)
 process.exit(rows.some(({ ok }) => ok === false) ? 1 : 0)
