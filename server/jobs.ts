@@ -55,6 +55,8 @@ export async function openJobs(
       const look = { batchSize: 1000, pollingIntervalSeconds: 2 }
       worker = await boss.work(MESSAGES, look, () => work.sendMessages(stopping.signal))
       await boss.work(NIGHTLY, { pollingIntervalSeconds: 60 }, () => work.forgetInactive())
+      // What came due while nobody worked need not wait for the minute.
+      await boss.send(MESSAGES)
       await boss.schedule(MESSAGES, '* * * * *')
       await boss.schedule(NIGHTLY, '30 3 * * *', null, { tz: timeZone })
     },

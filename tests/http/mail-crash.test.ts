@@ -76,7 +76,7 @@ async function within<Value>(look: (database: Database) => Promise<Value>): Prom
 }
 
 async function until(holds: () => boolean): Promise<void> {
-  for (let i = 0; i < 600; i++) {
+  for (let i = 0; i < 1800; i++) {
     if (holds()) return
     await sleep(50)
   }
@@ -85,7 +85,7 @@ async function until(holds: () => boolean): Promise<void> {
 
 const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
 
-test('kill -9 between send and mark: each mail is received once, none is missing', { timeout: 120_000 }, async () => {
+test('kill -9 between send and mark: each mail is received once, none is missing', { timeout: 240_000 }, async () => {
   await moveIn()
   provider.always({ answer: 'never', accepts: true })
   const first = await start()
