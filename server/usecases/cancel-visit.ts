@@ -2,14 +2,13 @@ import { cancelBooking, findByToken, insertAudit } from '../../db/bookings.ts'
 import type { Db } from '../../db/client.ts'
 import { isRetryable } from '../../db/errors.ts'
 import type { RequestKey } from '../../db/idempotency.ts'
-import { replaceMessages } from '../../db/messages.ts'
 import { enterPlanning } from '../../db/place.ts'
 import type { Deps } from '../deps.ts'
-import { owed } from '../domain/messages.ts'
 import { done, type Result, refuse } from '../domain/refusals.ts'
 import type { Millis } from '../domain/time.ts'
 import { type Changed, changedOf, findVisit, type LinkedVisit, visitAfter, whyNotChangeable } from './linked-visit.ts'
 import { keep, once, replayed, settle } from './once.ts'
+import { tellChange } from './tell-change.ts'
 
 const ATTEMPTS = 4
 
@@ -48,7 +47,7 @@ class Moved extends Error {}
 
 /** Null when the visit changed before its technician's planning was ours: then it must be looked at anew. */
 async function cancelUnderLock(
-  { jobs }: Deps,
+  deps: Deps,
   tx: Db,
   { booking, snapshot }: LinkedVisit,
   { reason, request, now, hash }: { reason: string; request: RequestKey | null; now: Millis; hash: string },
@@ -60,10 +59,8 @@ async function cancelUnderLock(
   const after = { status: 'cancelled', reason }
   const before = { status: booking.status }
   await insertAudit(tx, { at: now, actor: 'client', action: 'cancelled', bookingId: id, before, after })
-  const { company, rulebook } = snapshot
-  const messages = owed({ what: 'cancelled', by: 'client' }, booking, company.messageSettings, rulebook.zone, now)
-  await replaceMessages(tx, { bookingId: id, owed: messages, reason: 'cancelled', now })
-  await jobs.wake(tx)
+  const cause = { what: 'cancelled', by: 'client' } as const
+  await tellChange(deps, tx, snapshot, { bookingId: id, cause, visit: booking, now })
   const cancelled = await findByToken(tx, hash)
   if (!cancelled) throw new Error('a cancelled booking keeps its link')
   const changed = changedOf(cancelled)

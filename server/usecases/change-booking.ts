@@ -3,16 +3,15 @@ import { amendBooking, cancelBooking, clearExpiredHolds, insertAudit } from '../
 import type { Db } from '../../db/client.ts'
 import { isSlotTaken } from '../../db/errors.ts'
 import type { RequestKey } from '../../db/idempotency.ts'
-import { replaceMessages } from '../../db/messages.ts'
 import { enterPlanning } from '../../db/place.ts'
 import type { SignedIn } from '../contract/signed-in.ts'
 import type { Deps } from '../deps.ts'
-import { owed } from '../domain/messages.ts'
 import { type Refusal, type Result, refuse } from '../domain/refusals.ts'
 import type { Millis, Minute } from '../domain/time.ts'
 import { type AfterChange, afterChange } from './after-change.ts'
 import { moveRecord } from './move-booking.ts'
 import { earlierAnswer, keep, once, replayed, settle } from './once.ts'
+import { tellChange } from './tell-change.ts'
 import { whyNot } from './why-not.ts'
 
 export interface BookingChange {
@@ -116,22 +115,12 @@ async function write(
 }
 
 /** A cancelled visit, or one that is on again, is news for its client and its technician. */
-async function tell(
-  { planning, jobs }: Deps,
-  tx: Db,
-  record: BookingRecord,
-  status: BookingRecord['status'],
-  now: Millis,
-) {
-  const snapshot = planning.last()
+async function tell(deps: Deps, tx: Db, record: BookingRecord, status: BookingRecord['status'], now: Millis) {
+  const snapshot = deps.planning.last()
   if (!snapshot) throw new Error('a booking has a company')
-  const { company, rulebook } = snapshot
-  const isOff = status === 'cancelled'
   const visit = { start: record.start, end: record.end, technicianId: record.technician.id }
-  const cause = { what: isOff ? 'cancelled' : 'booked', by: 'assistant' } as const
-  const messages = owed(cause, visit, company.messageSettings, rulebook.zone, now)
-  await replaceMessages(tx, { bookingId: record.id, owed: messages, reason: isOff ? 'cancelled' : 'superseded', now })
-  await jobs.wake(tx)
+  const cause = { what: status === 'cancelled' ? 'cancelled' : 'booked', by: 'assistant' } as const
+  await tellChange(deps, tx, snapshot, { bookingId: record.id, cause, visit, now })
 }
 
 async function whoseIsIt(

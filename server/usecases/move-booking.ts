@@ -1,9 +1,7 @@
 import type { BookingRecord } from '../../db/booking-records.ts'
 import { amendBooking, insertAudit, moveBooking } from '../../db/bookings.ts'
 import type { RequestKey } from '../../db/idempotency.ts'
-import { replaceMessages } from '../../db/messages.ts'
 import type { Deps } from '../deps.ts'
-import { owed } from '../domain/messages.ts'
 import { type Refusal, type Result, refuse } from '../domain/refusals.ts'
 import { ableTechnicians } from '../domain/rulebook.ts'
 import { type Millis, type Minute, minute } from '../domain/time.ts'
@@ -11,6 +9,7 @@ import { type AfterChange, afterChange } from './after-change.ts'
 import { keep, settle } from './once.ts'
 import type { Snapshot } from './planning.ts'
 import { type Plan, takePlace, takeUnderLock } from './take-place.ts'
+import { tellChange } from './tell-change.ts'
 import { whyNot } from './why-not.ts'
 
 export interface Move {
@@ -49,9 +48,7 @@ export async function moveRecord(deps: Deps, record: BookingRecord, move: Move):
         })
         const visit = { start, end: minute(start + query.service.durationMinutes), technicianId }
         const cause = { what: 'moved', by: 'assistant', from } as const
-        const messages = owed(cause, visit, snapshot.company.messageSettings, query.zone, now)
-        await replaceMessages(tx, { bookingId: id, owed: messages, reason: 'superseded', now })
-        await deps.jobs.wake(tx)
+        await tellChange(deps, tx, snapshot, { bookingId: id, cause, visit, now })
         return keep(tx, request, await afterChange(tx, record.reference))
       }),
     true,

@@ -1,14 +1,14 @@
 import { findByToken, insertAudit, moveBooking } from '../../db/bookings.ts'
 import type { RequestKey } from '../../db/idempotency.ts'
-import { replaceMessages } from '../../db/messages.ts'
 import type { Deps } from '../deps.ts'
-import { type Cause, owed } from '../domain/messages.ts'
+import type { Cause } from '../domain/messages.ts'
 import { done, type Result, refuse } from '../domain/refusals.ts'
 import { ableTechnicians } from '../domain/rulebook.ts'
 import { type Minute, minute } from '../domain/time.ts'
 import { type Changed, changedOf, findVisit, type LinkedVisit, visitAfter, whyNotChangeable } from './linked-visit.ts'
 import { keep, once, settle } from './once.ts'
 import { takePlace, takeUnderLock } from './take-place.ts'
+import { tellChange } from './tell-change.ts'
 
 /** Moves a visit to another offered start, with the same technician where possible; the old slot is kept until the new one is sure. */
 export async function rescheduleVisit(
@@ -53,9 +53,7 @@ export async function rescheduleVisit(
           const end = minute(start + query.service.durationMinutes)
           const cause: Cause = { what: 'moved', by: 'client', from: before }
           const visit = { start, end, technicianId }
-          const messages = owed(cause, visit, snapshot.company.messageSettings, query.zone, now)
-          await replaceMessages(tx, { bookingId: id, owed: messages, reason: 'superseded', now })
-          await deps.jobs.wake(tx)
+          await tellChange(deps, tx, snapshot, { bookingId: id, cause, visit, now })
           const moved = await findByToken(tx, deps.links.hash(token))
           if (!moved) throw new Error('a moved booking keeps its link')
           return keep(tx, request, done(changedOf(moved)))
