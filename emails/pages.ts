@@ -3,10 +3,8 @@ import { cancellation } from './cancellation.tsx'
 import { change } from './change.tsx'
 import { confirmation } from './confirmation.tsx'
 import type { Letter, Page } from './letter.ts'
-import { reminderEve } from './reminder-eve.tsx'
-import { reminderWeek } from './reminder-week.tsx'
-import { survey } from './survey.tsx'
-import { surveyAgain } from './survey-again.tsx'
+import { reminder } from './reminder.tsx'
+import { survey, surveyAgain } from './survey.tsx'
 import { technicianCancellation } from './technician-cancellation.tsx'
 import { technicianChange } from './technician-change.tsx'
 import { technicianNew } from './technician-new.tsx'
@@ -17,8 +15,8 @@ const pages: Readonly<Record<MessageKind, (letter: Letter) => Page>> = {
   confirmation,
   change,
   cancellation,
-  'reminder-week': reminderWeek,
-  'reminder-eve': reminderEve,
+  'reminder-week': reminder,
+  'reminder-eve': reminder,
   survey,
   'survey-again': surveyAgain,
   'technician-new': technicianNew,

@@ -105,12 +105,12 @@ const pageHeaders = secureHeaders({
 const isSession = (path: string) => /^\/api\/(admin|auth)\//.test(path)
 
 /** Other sites may read the visitor's API only when the company listed them. */
-const allowedOrigins = ({ deps, publicOrigin }: Edge) =>
+const allowedOrigins = ({ deps }: Edge) =>
   createMiddleware<AppEnv>(async (c, next) => {
     const origin = c.req.header('origin')
     if (origin === undefined) return next()
     const allowed =
-      origin === publicOrigin() ||
+      origin === deps.publicOrigin() ||
       (!isSession(c.req.path) && (await deps.planning.read())?.company.allowedOrigins.includes(origin))
     if (!allowed) {
       c.header('vary', 'Origin', { append: true })

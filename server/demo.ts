@@ -2,7 +2,7 @@ import { hasCompany } from '../db/import.ts'
 import { readCompanyFile } from './contract/company-file.ts'
 import { demoCompany } from './demo-company.ts'
 import { demoVisits } from './demo-visits.ts'
-import { MILLIS_PER_MINUTE, minute } from './domain/time.ts'
+import { floorMinute } from './domain/time.ts'
 import { localDay } from './domain/zone.ts'
 import { type ImportDeps, importCompany } from './usecases/import-company.ts'
 
@@ -10,7 +10,7 @@ import { type ImportDeps, importCompany } from './usecases/import-company.ts'
 export async function loadDemo(db: ImportDeps['db'], deps: Omit<ImportDeps, 'db'>): Promise<void> {
   if (await hasCompany(db)) return
   const zone = paris(deps)
-  const today = localDay(zone, minute(Math.floor(deps.clock() / MILLIS_PER_MINUTE)))
+  const today = localDay(zone, floorMinute(deps.clock()))
   const rules = demoCompany(today)
   const draft = readCompanyFile({ ...rules, bookings: demoVisits(rules, zone, today) })
   // Of several processes that start together, one finds no company under the import's lock.

@@ -53,9 +53,9 @@ async function main(): Promise<void> {
 
   let origin = env.publicUrl ?? ''
   const planning = openPlanning(db, clock, { loadZone, holidayDays })
-  const auth = openAuth({ db, secret: env.secret, publicOrigin: () => origin, sendResetMail: async () => {} })
-  const demo = await openDemoSignIn({ db, clock, hashPassword: auth.hashPassword })
   const publicOrigin = () => origin
+  const auth = openAuth({ db, secret: env.secret, publicOrigin, sendResetMail: async () => {} })
+  const demo = await openDemoSignIn({ db, clock, hashPassword: auth.hashPassword })
   const jobs = await openJobs(database, (code) => log.warn({ code }, 'jobs put off'))
   const deps: Deps = { db, clock, links, planning, publicOrigin, jobs, mailVariables, defaultWords }
   const feed = await openDemoFeed(deps)
@@ -67,7 +67,6 @@ async function main(): Promise<void> {
     proofs: openProofs(env.secret),
     auth,
     pages: openPages(join(import.meta.dirname, '../client')),
-    publicOrigin,
     trustedProxies: env.trustedProxies,
     showsOutbox: !env.isProduction,
     webhooks: env.resendWebhookSecret ? openWebhooks(env.resendWebhookSecret) : null,

@@ -96,7 +96,6 @@ export function openWorldOn(
     proofs: openProofs(secret),
     auth,
     pages,
-    publicOrigin: () => origin,
     trustedProxies,
     showsOutbox: true,
     webhooks,

@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi'
+import { instantText as instant } from './answer-fields.ts'
 import { emailField, instantField, longText, shortText, slugField, wholeBetween } from './fields.ts'
 import { bookingRequest, slotQuery } from './visitor.ts'
 
-const instant = z.iso.datetime({ offset: true }).openapi({ example: '2026-12-01T09:00:00+01:00' })
 const arrival = z.object({ from: instant, to: instant })
 const statuses = ['confirmed', 'completed', 'cancelled', 'no_show'] as const
 const named = z.object({ slug: z.string(), name: z.string() })

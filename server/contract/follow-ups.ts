@@ -1,8 +1,6 @@
 import { z } from '@hono/zod-openapi'
+import { instantText as instant } from './answer-fields.ts'
 import { longText } from './fields.ts'
-
-const instant = z.iso.datetime({ offset: true }).openapi({ example: '2026-12-01T09:00:00+01:00' })
-const LARGEST_ID = 2 ** 53 - 1
 
 export const followUp = z
   .object({
@@ -36,11 +34,6 @@ export const followUpQuery = z.object({
     .enum(['true', 'false'], { error: 'not-an-option' })
     .optional()
     .openapi({ description: '`true`: those to be done, the most pressing first; otherwise all, the latest first' }),
-})
-
-/** An `id` that no row can have is an unknown row, not a fault. */
-export const followUpParam = z.object({
-  id: z.string().transform((text) => (/^\d{1,16}$/.test(text) && Number(text) <= LARGEST_ID ? Number(text) : 0)),
 })
 
 export const closeRequest = z

@@ -1,8 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { messageKinds } from '../domain/messages.ts'
-
-const instant = z.iso.datetime({ offset: true }).openapi({ example: '2026-12-01T15:00:00+01:00' })
-const LARGEST_ID = 2 ** 53 - 1
+import { instantText as instant } from './answer-fields.ts'
 
 const message = z
   .object({
@@ -27,8 +25,3 @@ export const messageQuery = z.object({ booking: z.string().max(40).openapi({ exa
 export const failedMessageList = z
   .object({ messages: z.array(message.extend({ reference: z.string() })) })
   .openapi('FailedMessageList')
-
-/** An `id` that no row can have is an unknown row, not a fault. */
-export const messageParam = z.object({
-  id: z.string().transform((text) => (/^\d{1,16}$/.test(text) && Number(text) <= LARGEST_ID ? Number(text) : 0)),
-})

@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { erasureReasons } from '../domain/retention.ts'
+import { instantText as instant } from './answer-fields.ts'
 import { shortText } from './fields.ts'
 
-const instant = z.iso.datetime({ offset: true }).openapi({ example: '2026-12-01T09:00:00+01:00' })
 const text = z.string().nullable()
 const code = z.string()
 const at = instant.nullable()

@@ -1,10 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import { longestComment, type Score, scores, surveyChannels, surveyStates } from '../domain/survey.ts'
 import { parseDate } from '../domain/time.ts'
+import { instantText as instant } from './answer-fields.ts'
 import { dateField, longText, shortText } from './fields.ts'
 import type { MessageKey } from './words.ts'
-
-const instant = z.iso.datetime({ offset: true }).openapi({ example: '2026-12-01T09:00:00+01:00' })
 
 // Whatever is no score is told so in one way, be it 6, 3.5, null or a text.
 const score = z

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { automaticKinds } from '../domain/messages.ts'
 import { freeVariables } from '../domain/template-variables.ts'
+import { instantText as instant } from './answer-fields.ts'
 import { longText, shortText, slugField, wholeBetween } from './fields.ts'
 import { categories } from './template-words.ts'
 
@@ -111,8 +112,6 @@ export const messageRequest = z
 export const messagePreview = z
   .object({ to: z.string(), locale, subject: z.string(), body: z.string() })
   .openapi('MessagePreview')
-
-const instant = z.iso.datetime({ offset: true }).openapi({ example: '2026-12-01T09:00:00+01:00' })
 
 export const messageOwed = z
   .object({

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { questionKinds } from '../domain/rulebook.ts'
+import { instantText as instant } from './answer-fields.ts'
 import {
   dateField,
   emailField,
@@ -12,7 +13,6 @@ import {
   slugField,
 } from './fields.ts'
 
-const instant = z.iso.datetime({ offset: true }).openapi({ example: '2026-12-01T09:00:00+01:00' })
 const arrival = z.object({ from: instant, to: instant }).openapi('Arrival')
 
 export const serviceList = z

@@ -1,5 +1,15 @@
 import type { MessageSettings } from './message-settings.ts'
-import { day, MINUTES_PER_DAY, type Millis, type Minute, millis, minute, toMillis, type WallMinute } from './time.ts'
+import {
+  day,
+  floorMinute,
+  MINUTES_PER_DAY,
+  type Millis,
+  type Minute,
+  millis,
+  minute,
+  toMillis,
+  type WallMinute,
+} from './time.ts'
 import { firstOccurrence, localDay, offsetAt, stretchesOf, type Zone } from './zone.ts'
 
 const clientKinds = [
@@ -124,7 +134,7 @@ function later(kind: AutomaticKind, at: Millis, settings: MessageSettings, zone:
     : [{ kind, technicianId: null, dueAt: afterQuiet(settings, zone, at), atOnce: false, previousStart: null }]
 }
 
-const dayOf = (zone: Zone, at: Millis) => localDay(zone, minute(Math.floor(at / 60_000)))
+const dayOf = (zone: Zone, at: Millis) => localDay(zone, floorMinute(at))
 
 function atOn(zone: Zone, date: number, wall: WallMinute): Millis {
   const at = firstOccurrence(stretchesOf(zone, day(date)), day(date), wall)
@@ -135,7 +145,7 @@ function atOn(zone: Zone, date: number, wall: WallMinute): Millis {
 function afterQuiet(settings: MessageSettings, zone: Zone, at: Millis): Millis {
   const { quietFrom, quietUntil } = settings
   if (quietFrom === quietUntil) return at
-  const now = minute(Math.floor(at / 60_000))
+  const now = floorMinute(at)
   const wall = (((now + offsetAt(zone, now)) % MINUTES_PER_DAY) + MINUTES_PER_DAY) % MINUTES_PER_DAY
   const spansMidnight = quietFrom > quietUntil
   const isQuiet = spansMidnight ? wall >= quietFrom || wall < quietUntil : wall >= quietFrom && wall < quietUntil

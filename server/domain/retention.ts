@@ -1,4 +1,4 @@
-import { type Day, dateOf, type Millis, millis, minute, parseDate, toMillis } from './time.ts'
+import { type Day, dateOf, floorMinute, type Millis, millis, parseDate, toMillis } from './time.ts'
 import { localDay, startOfDay, type Zone } from './zone.ts'
 
 /** Without contact for longer than this, a client's data is removed. */
@@ -29,7 +29,7 @@ export const isInactive = (traces: Traces, before: Millis): boolean =>
 
 /** Contacts before this instant are too old: the first instant of the local date, `years` back. */
 export function keptFrom(zone: Zone, now: Millis, years = yearsKept): Millis {
-  const today = localDay(zone, minute(Math.floor(now / 60_000)))
+  const today = localDay(zone, floorMinute(now))
   return toMillis(startOfDay(zone, yearsBefore(today, years)))
 }
 

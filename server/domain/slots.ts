@@ -6,6 +6,7 @@ import {
   ceilMinute,
   type Day,
   day,
+  floorMinute,
   MILLIS_PER_MINUTE,
   MINUTES_PER_DAY,
   type Millis,
@@ -92,7 +93,7 @@ export const earliestStart = (service: Service, now: Millis): Minute =>
 
 /** The last local date the service may be booked for. */
 export const lastDay = (zone: Zone, service: Service, now: Millis): Day =>
-  day(localDay(zone, minute(Math.floor(now / MILLIS_PER_MINUTE))) + service.horizonDays)
+  day(localDay(zone, floorMinute(now)) + service.horizonDays)
 
 function boundsOf(query: SlotQuery, from: Day, to: Day): Bounds {
   const { zone, service, candidates, now, ignoreBooking } = query

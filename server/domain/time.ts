@@ -21,6 +21,8 @@ export const day = (n: number) => n as Day
 export const wallMinute = (n: number) => n as WallMinute
 
 export const toMillis = (at: Minute) => millis(at * MILLIS_PER_MINUTE)
+/** The whole minute an instant lies in. */
+export const floorMinute = (at: Millis) => minute(Math.floor(at / MILLIS_PER_MINUTE))
 /** The first whole minute at or after an instant. */
 export const ceilMinute = (at: Millis) => minute(Math.ceil(at / MILLIS_PER_MINUTE))
 

@@ -2,7 +2,9 @@ import {
   type Day,
   dateOf,
   day,
+  floorMinute,
   MINUTES_PER_DAY,
+  type Millis,
   type Minute,
   minute,
   parseDate,
@@ -63,6 +65,9 @@ export function isoOf(zone: Zone, at: Minute): string {
   const hour = two(Math.floor(wall / 60))
   return `${dateOf(day(date))}T${hour}:${two(wall % 60)}:00${sign}${two(Math.floor(size / 60))}:${two(size % 60)}`
 }
+
+/** The same of an instant within a minute. */
+export const isoAt = (zone: Zone, at: Millis): string => isoOf(zone, floorMinute(at))
 
 /** A piece of one local date with one offset: instants `[from, until)`, epoch minutes. */
 export interface Stretch {

@@ -1,8 +1,9 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import { failedMessages, messagesOf, type StoredMessage } from '../../db/messages.ts'
-import { failedMessageList, messageList, messageParam, messageQuery } from '../contract/messages.ts'
-import { MILLIS_PER_MINUTE, type Millis, minute } from '../domain/time.ts'
-import { isoOf, type Zone } from '../domain/zone.ts'
+import { rowParam } from '../contract/answer-fields.ts'
+import { failedMessageList, messageList, messageQuery } from '../contract/messages.ts'
+import type { Millis } from '../domain/time.ts'
+import { isoAt, type Zone } from '../domain/zone.ts'
 import { resendMessage } from '../usecases/resend-message.ts'
 import type { AppEnv, Edge, Router } from './context.ts'
 import { invalidInput } from './input.ts'
@@ -28,7 +29,7 @@ const resendRoute = createRoute({
   method: 'post',
   path: '/messages/{id}/resend',
   summary: 'Try a dead or bounced letter again',
-  request: { params: messageParam },
+  request: { params: rowParam },
   responses: { 202: { description: 'It leaves at once, if it is still true' }, ...problems(401, 404, 429, 503) },
 })
 
@@ -62,6 +63,6 @@ export function messagesRouter({ deps }: Edge) {
 }
 
 function shown(zone: Zone, { id, kind, to, dueAt, sentAt, status, reason, attempts }: StoredMessage) {
-  const iso = (at: Millis) => isoOf(zone, minute(Math.floor(at / MILLIS_PER_MINUTE)))
+  const iso = (at: Millis) => isoAt(zone, at)
   return { id, kind, to, dueAt: iso(dueAt), sentAt: sentAt === null ? null : iso(sentAt), status, reason, attempts }
 }

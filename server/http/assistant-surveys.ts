@@ -1,7 +1,8 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import { listFollowUps } from '../../db/follow-ups.ts'
 import { listAnswers, readFigures } from '../../db/survey-figures.ts'
-import { closeRequest, followUp, followUpList, followUpParam, followUpQuery } from '../contract/follow-ups.ts'
+import { rowParam } from '../contract/answer-fields.ts'
+import { closeRequest, followUp, followUpList, followUpQuery } from '../contract/follow-ups.ts'
 import { referenceParam, surveyFigures, surveyLink, surveyList, surveyRange } from '../contract/surveys.ts'
 import { day } from '../domain/time.ts'
 import { startOfDay, type Zone } from '../domain/zone.ts'
@@ -50,7 +51,7 @@ const closeRoute = createRoute({
   method: 'post',
   path: '/follow-ups/{id}/close',
   summary: 'Say what came of it',
-  request: { params: followUpParam, body: { required: true, ...json(closeRequest, 'The result') } },
+  request: { params: rowParam, body: { required: true, ...json(closeRequest, 'The result') } },
   responses: { 200: json(followUp, 'Closed'), ...problems(400, 404, 409, 413, 415, 422, 429, 503) },
 })
 

@@ -18,8 +18,6 @@ export interface Edge {
   readonly proofs: Proofs
   readonly auth: Auth
   readonly pages: Pages
-  /** Origin of the links we hand out. */
-  readonly publicOrigin: () => string
   readonly trustedProxies: readonly string[]
   /** Outside production: mails that were kept instead of sent may be looked at. */
   readonly showsOutbox: boolean

@@ -24,7 +24,7 @@ import { json, problems } from './responses.ts'
 import { arrivalOf, slotListAnswer } from './slot-answers.ts'
 
 /** Where the holder of a link goes. */
-export const manageUrls = ({ publicOrigin }: Pick<Edge, 'publicOrigin'>, token: string) => ({
+export const manageUrls = ({ deps: { publicOrigin } }: Pick<Edge, 'deps'>, token: string) => ({
   manageUrl: `${publicOrigin()}/m/${token}`,
   calendarUrl: `${publicOrigin()}/api/bookings/${token}/calendar.ics`,
 })

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { html, raw } from 'hono/html'
 import { type KeptMail, keptMails, readKeptMail } from '../../db/outbox.ts'
-import { MILLIS_PER_MINUTE, minute } from '../domain/time.ts'
-import { isoOf } from '../domain/zone.ts'
+import type { Millis } from '../domain/time.ts'
+import { isoAt } from '../domain/zone.ts'
 import type { AppContext, AppEnv, Edge } from './context.ts'
 import { problem } from './reply.ts'
 
@@ -30,13 +30,7 @@ export function outboxRouter(edge: Edge) {
       'content-security-policy',
       "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
     )
-    return c.html(
-      listPage(mails, (at) =>
-        isoOf(snapshot.rulebook.zone, minute(Math.floor(at / MILLIS_PER_MINUTE)))
-          .slice(0, 16)
-          .replace('T', ' '),
-      ),
-    )
+    return c.html(listPage(mails, (at) => isoAt(snapshot.rulebook.zone, at).slice(0, 16).replace('T', ' ')))
   })
   router.get('/:id{\\d{1,15}}', async (c) => {
     const mail = (await open(c)) && (await readKeptMail(deps.db, Number(c.req.param('id'))))
@@ -63,7 +57,7 @@ const style = `
   span { color: light-dark(#5c584f, #b3aea3); font-size: 13px; }
   a:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }`
 
-const listPage = (mails: readonly KeptMail[], time: (at: number) => string) => html`<!doctype html>
+const listPage = (mails: readonly KeptMail[], time: (at: Millis) => string) => html`<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />

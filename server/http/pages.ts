@@ -89,7 +89,7 @@ export function pagesRouter(edge: Edge) {
   return router
 }
 
-async function renderPage(c: AppContext, { deps, pages, publicOrigin }: Edge, name: PageName): Promise<Response> {
+async function renderPage(c: AppContext, { deps, pages }: Edge, name: PageName): Promise<Response> {
   // With the database away the page still gives the telephone, and what is on it says the rest.
   const company = (await deps.planning.read().catch(() => deps.planning.last()))?.company
   const values: Record<string, string> = {
@@ -98,7 +98,7 @@ async function renderPage(c: AppContext, { deps, pages, publicOrigin }: Edge, na
     'company.phoneHref': company?.phone ?? '',
     'company.email': company?.email ?? '',
     locale: company?.locale ?? 'fr',
-    origin: publicOrigin(),
+    origin: deps.publicOrigin(),
   }
   const text = pages.page(name).replaceAll(/\{\{([\w.]+)\}\}/g, (_, key: string) => String(html`${values[key] ?? ''}`))
   c.header('cache-control', 'no-cache')

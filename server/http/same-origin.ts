@@ -6,10 +6,10 @@ import { problem } from './reply.ts'
  * What a session opens is for our own pages, and for programs, which name no origin. A browser names it with every
  * write, so another site's page cannot spend somebody's cookie.
  */
-export const sameOrigin = ({ publicOrigin }: Pick<Edge, 'publicOrigin'>) =>
+export const sameOrigin = ({ deps }: Pick<Edge, 'deps'>) =>
   createMiddleware<AppEnv>((c, next) => {
     const origin = c.req.header('origin')
-    if (origin !== undefined && origin !== publicOrigin() && !isOwnAddress(c, origin))
+    if (origin !== undefined && origin !== deps.publicOrigin() && !isOwnAddress(c, origin))
       return Promise.resolve(problem(c, 'origin-refused'))
     // A page inside a sandbox, or a navigation that hides where it comes from.
     if (origin === undefined && c.req.method !== 'GET' && isElsewhere(c.req.header('sec-fetch-site')))

@@ -63,7 +63,7 @@ function tooMany(c: AppContext, wait: number): Response {
 }
 
 /** The request as the library may believe it: its address is the one we found, its origin was checked before. */
-async function handedOn(c: AppContext, { publicOrigin }: Edge): Promise<Request> {
+async function handedOn(c: AppContext, { deps: { publicOrigin } }: Edge): Promise<Request> {
   const headers = new Headers(c.req.raw.headers)
   for (const name of ['forwarded', 'x-forwarded-host', 'x-forwarded-proto', 'content-length', 'referer'])
     headers.delete(name)

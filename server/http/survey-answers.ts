@@ -3,12 +3,8 @@ import type { AnswerRow, FigureRow } from '../../db/survey-figures.ts'
 import type { FollowUp } from '../contract/follow-ups.ts'
 import type { Survey, SurveyFigures, SurveyList } from '../contract/surveys.ts'
 import { changeableUntil } from '../domain/survey.ts'
-import { MILLIS_PER_MINUTE, type Millis, minute } from '../domain/time.ts'
-import { isoOf, type Zone } from '../domain/zone.ts'
+import { isoAt, isoOf, type Zone } from '../domain/zone.ts'
 import type { LinkedSurvey } from '../usecases/linked-survey.ts'
-
-/** Rounded down to the minute: a promise is kept a little longer than it was said. */
-const isoAt = (zone: Zone, at: Millis) => isoOf(zone, minute(Math.floor(at / MILLIS_PER_MINUTE)))
 
 export function surveyAnswer({ snapshot, visit, state, answer, refusesSurveys }: LinkedSurvey): Survey {
   const { name, phone, locale, timeZone } = snapshot.company

@@ -13,7 +13,7 @@ import { json, problems } from './responses.ts'
 import { surveyAnswer } from './survey-answers.ts'
 
 /** Where a client answers. */
-export const surveyUrl = ({ publicOrigin }: Pick<Edge, 'publicOrigin'>, token: string) => `${publicOrigin()}/s/${token}`
+export const surveyUrl = ({ deps }: Pick<Edge, 'deps'>, token: string) => `${deps.publicOrigin()}/s/${token}`
 
 const showRoute = createRoute({
   method: 'get',

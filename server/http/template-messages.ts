@@ -1,8 +1,7 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import { bookingParam, messageOwed, messagePreview, messageRequest } from '../contract/templates.ts'
 import { idempotencyHeader } from '../contract/visitor.ts'
-import { MILLIS_PER_MINUTE, type Millis, minute } from '../domain/time.ts'
-import { isoOf, type Zone } from '../domain/zone.ts'
+import { isoAt } from '../domain/zone.ts'
 import { fillMessage } from '../usecases/fill-message.ts'
 import { sendTemplate } from '../usecases/send-template.ts'
 import type { AppEnv, Edge, Router } from './context.ts'
@@ -28,8 +27,6 @@ const previewRoute = createRoute({
   request: { params: bookingParam, body },
   responses: { 200: json(messagePreview, 'The mail'), ...problems(400, 401, 404, 413, 415, 422, 429, 503) },
 })
-
-const isoAt = (zone: Zone, at: Millis) => isoOf(zone, minute(Math.floor(at / MILLIS_PER_MINUTE)))
 
 /** A ready mail, sent from a booking. */
 export function templateMessagesRouter({ deps }: Edge) {

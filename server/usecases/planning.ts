@@ -6,7 +6,7 @@ import { deriveOpenings, type Openings } from '../domain/openings.ts'
 import { ableTechnicians, type Rulebook, type Service, type Technician } from '../domain/rulebook.ts'
 import type { Candidate } from '../domain/slots.ts'
 import { type Taken, takenOf } from '../domain/taken.ts'
-import { type Day, dateOf, day, MINUTES_PER_DAY, type Millis, minute } from '../domain/time.ts'
+import { type Day, dateOf, day, floorMinute, MINUTES_PER_DAY, type Millis, minute } from '../domain/time.ts'
 import { localDay } from '../domain/zone.ts'
 import { sharing } from './sharing.ts'
 
@@ -51,7 +51,7 @@ export function openPlanning(db: Db, clock: () => Millis, calendar: CalendarKnow
   const isCurrent = (held: State, revision: Revision) =>
     held.snapshot.revision.rules === revision.rules &&
     reaches(held.snapshot.revision, revision) &&
-    held.firstDay === localDay(held.snapshot.rulebook.zone, minute(Math.floor(clock() / 60_000)))
+    held.firstDay === localDay(held.snapshot.rulebook.zone, floorMinute(clock()))
 
   const reload = () => {
     loading ??= load(db, clock, calendar, state)
@@ -94,7 +94,7 @@ async function load(
   if (!rules) return null
   const zone = calendar.loadZone(rules.company.timeZone)
   if (!zone) throw new Error(`unknown time zone: ${rules.company.timeZone}`)
-  const firstDay = localDay(zone, minute(Math.floor(clock() / 60_000)))
+  const firstDay = localDay(zone, floorMinute(clock()))
 
   const sameRules = held !== null && held.rules === rules && held.firstDay === firstDay
   const rulebook = sameRules ? held.snapshot.rulebook : rulebookOf(rules, firstDay, calendar, zone)

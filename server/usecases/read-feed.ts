@@ -4,7 +4,7 @@ import { findFeedOwners } from '../../db/technician-links.ts'
 import type { Deps } from '../deps.ts'
 import { CALENDAR_DAYS_BACK, type DaysOff, daysOff } from '../domain/calendar.ts'
 import type { Service, Technician } from '../domain/rulebook.ts'
-import { type Day, day, MILLIS_PER_MINUTE, minute } from '../domain/time.ts'
+import { type Day, day, floorMinute } from '../domain/time.ts'
 import { localDay, startOfDay, type Zone } from '../domain/zone.ts'
 import { batching } from './batching.ts'
 
@@ -26,8 +26,7 @@ export function openFeedFinder({ db, links }: Deps) {
 }
 
 /** The local day decides what is too long ago. */
-export const todayIn = (zone: Zone, { clock }: Pick<Deps, 'clock'>): Day =>
-  localDay(zone, minute(Math.floor(clock() / MILLIS_PER_MINUTE)))
+export const todayIn = (zone: Zone, { clock }: Pick<Deps, 'clock'>): Day => localDay(zone, floorMinute(clock()))
 
 export async function readFeed(deps: Deps, technicianId: number): Promise<TechnicianFeed | null> {
   const snapshot = await deps.planning.read()

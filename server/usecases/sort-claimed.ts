@@ -2,7 +2,8 @@ import type { Claimed } from '../../db/due-messages.ts'
 import { markFailed, markVoid, postpone, reserveSurveys } from '../../db/message-outcomes.ts'
 import type { Mail } from '../domain/mail.ts'
 import { type VoidReason, verdict } from '../domain/messages.ts'
-import { type Millis, millis, minute, toMillis } from '../domain/time.ts'
+import { callBackHours } from '../domain/survey.ts'
+import { floorMinute, type Millis, millis, toMillis } from '../domain/time.ts'
 import { workingHoursLater } from '../domain/working-hours-due.ts'
 import type { Snapshot } from './planning.ts'
 import type { Sending } from './send-messages.ts'
@@ -14,12 +15,11 @@ export interface Ready {
 }
 
 const DAY_MS = 24 * 3_600_000
-const CALL_BACK_HOURS = 24
 const WRITTEN_AT_ONCE = 4
 
 /** When somebody must have called a client whose mail failed. */
 export const callBackAt = ({ rulebook }: Snapshot, now: Millis): Millis =>
-  toMillis(workingHoursLater(rulebook.zone, rulebook.holidays, minute(Math.floor(now / 60_000)), CALL_BACK_HOURS))
+  toMillis(workingHoursLater(rulebook.zone, rulebook.holidays, floorMinute(now), callBackHours))
 
 /** What is lost is worth a call; a question that was not asked, or one to ourselves, is not. */
 export const tells = ({ kind }: Claimed): boolean => kind !== 'survey' && kind !== 'survey-again'

@@ -14,7 +14,7 @@ import {
   unoccupiedCandidates,
 } from '../domain/slots.ts'
 import { takenOf } from '../domain/taken.ts'
-import { MINUTES_PER_DAY, type Millis, type Minute, minute } from '../domain/time.ts'
+import { floorMinute, MINUTES_PER_DAY, type Millis, type Minute, minute } from '../domain/time.ts'
 import { localDay } from '../domain/zone.ts'
 import { nearestStarts } from './list-slots.ts'
 import { replayed } from './once.ts'
@@ -103,7 +103,7 @@ function whyRefused(query: SlotQuery, start: Minute): Refusal {
 }
 
 export function nearestTo(query: SlotQuery, start: Minute): readonly Minute[] {
-  const today = localDay(query.zone, minute(Math.floor(query.now / 60_000)))
+  const today = localDay(query.zone, floorMinute(query.now))
   return nearestStarts(query, start, today, localDay(query.zone, start))
 }
 

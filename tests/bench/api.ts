@@ -113,7 +113,6 @@ export function openBenchApp(database: Database) {
       hashPassword: async () => '',
     },
     pages: { page: () => '', assets: new Map() },
-    publicOrigin: () => 'http://localhost',
     trustedProxies: [],
     showsOutbox: false,
     webhooks: null,

@@ -1,7 +1,6 @@
-import { Heading } from '../kit/Heading.tsx'
 import { useSurface } from '../kit/surface.ts'
 import type { SurveyWord } from '../words/survey-fr.ts'
-import { PhoneLink } from './PhoneLink.tsx'
+import { NothingToShow } from './NothingToShow.tsx'
 import { wordsOf } from './survey-words.ts'
 import type { Trouble } from './troubles.ts'
 
@@ -22,20 +21,6 @@ const texts: Readonly<Record<Props['at'], readonly [SurveyWord, SurveyWord]>> = 
 export function SurveyTrouble({ at, phone, retry }: Props) {
   const say = wordsOf(useSurface().language)
   const [title, hint] = texts[at]
-  return (
-    <section class="trouble">
-      <Heading key={at} focus>
-        {say(title)}
-      </Heading>
-      <p>{say(hint)}</p>
-      <p class="actions">
-        {at !== 'unknown' && (
-          <button type="button" class="button primary" onClick={retry}>
-            {say('retry')}
-          </button>
-        )}
-        <PhoneLink phone={phone} />
-      </p>
-    </section>
-  )
+  const again = at === 'unknown' ? null : { word: say('retry'), run: retry }
+  return <NothingToShow key={at} title={say(title)} hint={say(hint)} retry={again} phone={phone} />
 }

@@ -2,7 +2,7 @@ import { glance, type Letter, type Page } from './letter.ts'
 import { Button } from './parts.tsx'
 import { VisitRows } from './visit-rows.tsx'
 
-export function reminderWeek(letter: Letter): Page {
+export function reminder(letter: Letter): Page {
   const { facts, say, when } = letter
   return {
     state: { word: say.reminder, isOff: false },
