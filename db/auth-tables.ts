@@ -20,8 +20,12 @@ export const appUser = pgTable(
     image: text(),
     role: text({ enum: roles }).notNull(),
     twoFactorEnabled: boolean('two_factor_enabled').notNull().default(false),
+    /** Grows with what an admin changes; a change carries the one it saw. */
+    version: integer().notNull().default(1),
     /** Belongs to the demo company and goes with it. */
     demo: boolean().notNull().default(false),
+    /** Set until whoever was invited has chosen a password. */
+    invitedAt: moment('invited_at'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -1,5 +1,6 @@
 import { and, asc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { type Minute, toMillis } from '../server/domain/time.ts'
+import { eventColumns, isActor } from './audit.ts'
 import { appUser } from './auth-tables.ts'
 import type { Db } from './client.ts'
 import { type ClientSearch, folded, holds } from './clients.ts'
@@ -82,6 +83,12 @@ export async function findRecord(db: Db, reference: string): Promise<BookingReco
   return row ?? null
 }
 
+/** Bookings by reference, by start. */
+export const recordsOf = (db: Db, references: readonly string[]): Promise<BookingRecord[]> =>
+  records(db)
+    .where(inArray(booking.reference, [...references]))
+    .orderBy(asc(booking.start), asc(booking.id))
+
 /** Whose places these are; a hold has no reference yet. */
 export const placesOf = (db: Db, ids: readonly number[]) =>
   db
@@ -100,15 +107,9 @@ export const placesOf = (db: Db, ids: readonly number[]) =>
 /** What happened to a booking, oldest first; an assistant by name where the account still exists. */
 export const auditOf = (db: Db, reference: string) =>
   db
-    .select({
-      at: auditEvent.at,
-      actor: sql<string>`coalesce(${appUser.name}, ${auditEvent.actor})`,
-      action: auditEvent.action,
-      before: auditEvent.before,
-      after: auditEvent.after,
-    })
+    .select(eventColumns)
     .from(auditEvent)
     .innerJoin(booking, eq(booking.id, auditEvent.bookingId))
-    .leftJoin(appUser, eq(sql`'assistant:' || ${appUser.id}`, auditEvent.actor))
+    .leftJoin(appUser, isActor(auditEvent.actor))
     .where(eq(booking.reference, reference))
     .orderBy(asc(auditEvent.at), asc(auditEvent.id))

@@ -4,8 +4,9 @@ import { type Millis, type Minute, toMillis } from '../server/domain/time.ts'
 import type { Db } from './client.ts'
 import type { RequestKey } from './idempotency.ts'
 import { owedColumns, owedRows, owedText, owedValues } from './messages.ts'
+import type { PhotoNote } from './photos.ts'
 import { statement } from './statement.ts'
-import { address, auditEvent, booking, type service, technician } from './tables.ts'
+import { address, booking, type service, technician } from './tables.ts'
 
 /** Clears a technician's lapsed holds where somebody needs their place. */
 export async function clearExpiredHolds(tx: Db, technicianId: number, now: Millis): Promise<void> {
@@ -104,7 +105,13 @@ export interface Promised {
   readonly start: Minute
   /** The hold that becomes this booking; null: a new row. */
   readonly holdId: number | null
-  readonly client: { readonly name: string; readonly email: string | null; readonly phone: string }
+  readonly client: {
+    /** Of a client known already, whatever they are called now; absent: known by what they give. */
+    readonly id?: number
+    readonly name: string
+    readonly email: string | null
+    readonly phone: string
+  }
   readonly address: {
     readonly line1: string
     readonly postcode: string
@@ -126,14 +133,17 @@ export interface Promised {
 
 const value = sql.placeholder
 
-/** Who gives no e-mail address is known by telephone and name. */
+/** Who gives no e-mail address is known by telephone and name. Locked, so that whoever was being merged has been. */
 const knownClientAndPlace = sql`same_person as (
-      select id from client where ${value('email')}::text is null and phone = ${value('phone')} and name = ${value('name')} order by id limit 1
+      select coalesce(merged_into, id) as id from client
+       where erased_at is null and (id = ${value('clientId')}::bigint
+         or ${value('clientId')}::bigint is null and ${value('email')}::text is null and phone = ${value('phone')} and name = ${value('name')})
+       order by id limit 1 for no key update
     ), entered as (
       insert into client (name, email, phone, locale, created_at)
       select ${value('name')}, ${value('email')}, ${value('phone')}, ${value('locale')}, ${value('now')}::text::timestamptz
        where not exists (select 1 from same_person)
-      on conflict (email) do update set email = excluded.email returning id
+      on conflict (email) do update set email = excluded.email returning coalesce(merged_into, id) as id
     ), known_client as (select id from same_person union all select id from entered
     ), place as (
       insert into address (client_id, line1, postcode, city, lat, lon)
@@ -183,8 +193,10 @@ const promiseHeld = statement(sql`with ${knownClientAndPlace}, promise as (
 export async function insertBooking(tx: Db, promised: Promised): Promise<boolean> {
   const { client, address, service, start, technicianId, holdId, takenDown } = promised
   const iso = (at: Millis) => new Date(at).toISOString()
+  const { id: clientId = null, ...contact } = client
   const values = {
-    ...client,
+    ...contact,
+    clientId,
     ...address,
     lat: address.lat ?? null,
     lon: address.lon ?? null,
@@ -221,6 +233,11 @@ export async function insertBooking(tx: Db, promised: Promised): Promise<boolean
   return true
 }
 
+const intakePhotos = sql<readonly PhotoNote[]>`(
+  select coalesce(json_agg(json_build_object('id', f.id, 'kind', f.kind, 'takenAt', (extract(epoch from f.taken_at) * 1000)::bigint)
+                  order by f.taken_at, f.id), '[]')
+    from photo f where f.booking_id = ${booking.id} and f.kind = 'intake')`
+
 /** A booking as its client may see it, found by the hash of its link. */
 export async function findByToken(db: Db, tokenHash: string) {
   const [row] = await db
@@ -239,6 +256,7 @@ export async function findByToken(db: Db, tokenHash: string) {
       serviceId: booking.serviceId,
       updatedAt: booking.updatedAt,
       address: { line1: address.line1, postcode: address.postcode, city: address.city },
+      photos: intakePhotos,
     })
     .from(booking)
     .innerJoin(technician, eq(technician.id, booking.technicianId))
@@ -318,8 +336,4 @@ export async function amendBooking(
     .where(and(eq(booking.id, id), eq(booking.version, version)))
     .returning({ id: booking.id })
   return rows.length > 0
-}
-
-export async function insertAudit(tx: Db, event: typeof auditEvent.$inferInsert): Promise<void> {
-  await tx.insert(auditEvent).values(event)
 }

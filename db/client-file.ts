@@ -5,9 +5,11 @@ import {
   address,
   auditEvent,
   booking,
+  clientNote,
   followUp,
   message,
   outboxMail,
+  photo,
   service,
   surveyAnswer,
   surveyAsked,
@@ -34,6 +36,11 @@ export async function readClientFile(tx: Db, id: number) {
   const { line1, postcode, city, lat, lon } = address
   return {
     client,
+    notes: await tx
+      .select()
+      .from(clientNote)
+      .where(eq(clientNote.clientId, id))
+      .orderBy(asc(clientNote.at), asc(clientNote.id)),
     addresses: await tx
       .select({ id: address.id, line1, postcode, city, lat, lon })
       .from(address)
@@ -66,6 +73,12 @@ export async function readClientFile(tx: Db, id: number) {
       .innerJoin(booking, eq(booking.id, surveyAnswer.bookingId))
       .where(theirs)
       .orderBy(asc(surveyAnswer.bookingId)),
+    photos: await tx
+      .select({ reference, kind: photo.kind, takenAt: photo.takenAt, jpeg: photo.jpeg })
+      .from(photo)
+      .innerJoin(booking, eq(booking.id, photo.bookingId))
+      .where(theirs)
+      .orderBy(asc(photo.takenAt), asc(photo.id)),
     followUps: await tx
       .select({ reference, followUp })
       .from(followUp)

@@ -5,6 +5,7 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js'
 import postgres, { type ISql, type Sql, type TransactionSql, type UnsafeQueryOptions } from 'postgres'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
+import { type Listener, listenEmbedded, listenToServer, type Stop } from './listen.ts'
 import * as tables from './tables.ts'
 
 /** The database or a transaction of it, on either engine. Inside a transaction only its own `Db` may be used. */
@@ -21,6 +22,8 @@ export interface Database {
   readonly jobStore:
     | { readonly engine: 'embedded'; readonly pglite: PGlite }
     | { readonly engine: 'postgres'; readonly url: string }
+  /** Hears what triggers say on a channel, until told to stop. */
+  readonly listen: (channel: string, listener: Listener) => Stop
   readonly close: () => Promise<void>
 }
 
@@ -62,7 +65,8 @@ export function openPostgres(url: string, poolSize = 10): Database {
     rows: [...(await client.unsafe(text, [...values] as never[]))],
   })
   const jobStore = { engine: 'postgres', url } as const
-  return { db, engine: 'postgres', statements: read, raw, jobStore, close: () => client.end({ timeout: 5 }) }
+  const listen: Database['listen'] = (channel, listener) => listenToServer(url, channel, listener)
+  return { db, engine: 'postgres', statements: read, raw, jobStore, listen, close: () => client.end({ timeout: 5 }) }
 }
 
 /**
@@ -79,16 +83,18 @@ export async function openEmbedded(source: { folder: string } | { dump: Blob } |
     lock?.release()
   }
   const jobStore = { engine: 'embedded', pglite } as const
-  return { db, engine: 'embedded', statements: read, raw: null, jobStore, close }
+  const listen: Database['listen'] = (channel, listener) => listenEmbedded(pglite, channel, listener)
+  return { db, engine: 'embedded', statements: read, raw: null, jobStore, listen, close }
 }
 
 async function startEmbedded(
   source: { folder: string } | { dump: Blob } | 'memory',
   lock: FolderLock | null,
 ): Promise<PGlite> {
-  const [{ PGlite }, { btree_gist }] = await Promise.all([
+  const [{ PGlite }, { btree_gist }, { pg_trgm }] = await Promise.all([
     import('@electric-sql/pglite'),
     import('@electric-sql/pglite/contrib/btree_gist'),
+    import('@electric-sql/pglite/contrib/pg_trgm'),
   ])
   // fsync stays on: the default parameters switch it off with -F.
   const startParams = PGlite.defaultStartParams.filter((parameter) => parameter !== '-F')
@@ -96,7 +102,7 @@ async function startEmbedded(
     return await PGlite.create({
       ...(lock && { dataDir: lock.databaseFolder, startParams }),
       ...(typeof source === 'object' && 'dump' in source && { loadDataDir: source.dump }),
-      extensions: { btree_gist },
+      extensions: { btree_gist, pg_trgm },
     })
   } catch (cause) {
     lock?.release()

@@ -35,4 +35,8 @@ export const localDate = customType<{ data: Day; driverData: string }>({
   },
 })
 
+export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
+
+/** Several ranges of instants, which Postgres keeps sorted and joined; written as text, read in SQL. */
+export const instantRanges = customType<{ data: string }>({ dataType: () => 'tstzmultirange' })
 export const instantRange = customType<{ data: string }>({ dataType: () => 'tstzrange' })

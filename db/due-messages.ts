@@ -1,134 +1,105 @@
-import { sql } from 'drizzle-orm'
-import type { MessageKind, Standing } from '../server/domain/messages.ts'
-import { type Millis, type Minute, millis, minute } from '../server/domain/time.ts'
+import { type SQL, sql } from 'drizzle-orm'
+import type { MessageKind } from '../server/domain/messages.ts'
+import type { Millis } from '../server/domain/time.ts'
+import { type ClaimedAccount, packedAccount, readAccount } from './claimed-account.ts'
+import { type ClaimedFollowUp, packedFollowUp, readOverdue } from './claimed-follow-up.ts'
+import { aroundVisit, type ClaimedVisit, packedVisit, readVisit } from './claimed-visit.ts'
 import type { Db } from './client.ts'
 import { statement } from './statement.ts'
 
 const value = sql.placeholder
 const iso = (at: Millis) => new Date(at).toISOString()
 
-/** A message this process may send until its lease ends, and all that is true of its booking. */
-export interface Claimed {
-  readonly id: number
-  readonly key: string
-  readonly kind: MessageKind
-  readonly revision: number
-  readonly atOnce: boolean
-  readonly batch: string | null
-  readonly attempts: number
-  /** Tried longer ago than the provider remembers keys. */
-  readonly isForgotten: boolean
-  readonly technicianId: number | null
-  readonly previousStart: Minute | null
-  readonly content: { readonly subject: string; readonly body: string; readonly locale: 'fr' | 'en' } | null
-  readonly words: { readonly subject: string; readonly opening: string; readonly closing: string } | null
-  readonly to: string | null
-  readonly recipientName: string
-  readonly clientId: number
-  readonly standing: Standing
-  readonly booking: {
-    readonly id: number
-    readonly uid: string
-    readonly reference: string
-    readonly serviceId: number
-    readonly serviceName: string
-    readonly preparation: string
-    readonly questions: readonly { readonly id: string; readonly label: string }[]
-    readonly arrivalWindowMinutes: number
-    readonly updatedAt: Millis
-    readonly cancelledBy: string | null
-    readonly locale: string
-    readonly answers: Readonly<Record<string, string>>
-    readonly notes: string
-    readonly client: { readonly name: string; readonly email: string; readonly phone: string }
-    readonly address: { readonly line1: string; readonly postcode: string; readonly city: string }
-    readonly technician: { readonly name: string; readonly email: string; readonly phone: string }
-  }
+export type Claimed = ClaimedVisit | ClaimedFollowUp | ClaimedAccount
+
+const isOpen = sql`status in ('due', 'sending') and (not_before is null or not_before <= clock_timestamp())`
+const isDue = sql`${isOpen} and due_at <= ${value('now')}::text::timestamptz and kind = any(${value('kinds')}::text::text[])`
+
+/** How what is due first travels: anew, alone under its own key, or with all that is left of a batch under its key. */
+export type Load = { readonly as: 'new' } | { readonly as: 'alone' } | { readonly as: 'batch'; readonly key: string }
+
+const first = statement<{ batch: string | null; key: string }>(sql`
+  select batch, key from message where ${isDue} order by due_at, id limit 1`)
+
+/** What waits longest to be sent now; null: nothing does. */
+export async function nextLoad(db: Db, now: Millis, kinds: readonly MessageKind[]): Promise<Load | null> {
+  const [row] = await first(db, { now: iso(now), kinds: `{${kinds.join(',')}}` })
+  if (!row) return null
+  if (row.batch === null) return { as: 'new' }
+  return row.batch === row.key ? { as: 'alone' } : { as: 'batch', key: row.batch }
 }
 
-/** Everything a mail about message `m` needs, as one json. */
-const packed = sql`json_build_object(
-    'id', m.id, 'key', m.key, 'kind', m.kind, 'revision', m.revision, 'atOnce', m.at_once, 'batch', m.batch, 'attempts', m.attempts,
-    'isForgotten', m.first_tried_at < clock_timestamp() - interval '23 hours',
-    'technicianId', m.technician_id, 'previousStart', extract(epoch from m.previous_start) / 60, 'content', m.content,
-    'words', (select json_build_object('subject', w.subject, 'opening', w.opening, 'closing', w.closing) from mail_text w
-               where w.kind = m.kind and w.locale = b.locale),
-    'to', case when m.technician_id is null then b.contact_email else told.email end,
-    'recipientName', case when m.technician_id is null then b.contact_name else told.name end,
-    'clientId', b.client_id,
-    'standing', json_build_object(
-      'status', b.status, 'revision', b.revision, 'start', extract(epoch from b.start) / 60, 'end', extract(epoch from b."end") / 60,
-      'hasAnswered', exists (select from survey_answer a where a.booking_id = b.id),
-      'refusesSurveys', c.surveys_refused_at is not null,
-      'askedElsewhereAt', (select extract(epoch from max(s.asked_at)) * 1000 from survey_asked s
-                            where s.client_id = b.client_id and s.booking_id <> b.id and s.channel = 'mail'),
-      'surveySentAt', (select extract(epoch from s.asked_at) * 1000 from survey_asked s where s.booking_id = b.id and s.channel = 'mail')),
-    'booking', json_build_object(
-      'id', b.id, 'uid', b.uid, 'reference', b.reference, 'serviceId', b.service_id, 'serviceName', v.name, 'preparation', v.preparation,
-      'questions', v.questions, 'arrivalWindowMinutes', b.arrival_window_minutes, 'updatedAt', extract(epoch from b.updated_at) * 1000,
-      'cancelledBy', b.cancelled_by, 'locale', b.locale, 'answers', b.answers, 'notes', b.notes,
-      'client', json_build_object('name', b.contact_name, 'email', b.contact_email, 'phone', b.contact_phone),
-      'address', json_build_object('line1', p.line1, 'postcode', p.postcode, 'city', p.city),
-      'technician', json_build_object('name', t.name, 'email', t.email, 'phone', t.phone)))::text as packed`
+/** All that is true of message `m`, whatever it is about. */
+const packed = sql`case when m.booking_id is not null then ${packedVisit} when m.follow_up_id is not null then ${packedFollowUp} else ${packedAccount} end`
 
-const around = sql`join booking b on b.id = m.booking_id
-    join client c on c.id = b.client_id
-    join address p on p.id = b.address_id
-    join service v on v.id = b.service_id
-    join technician t on t.id = b.technician_id
-    left join technician told on told.id = m.technician_id`
-
-const claim = statement<{ packed: string }>(sql`with due as (
-    select id from message
-     where status in ('due', 'sending') and due_at <= ${value('now')}::text::timestamptz
-       and (not_before is null or not_before <= clock_timestamp())
-       and kind = any(${value('kinds')}::text::text[])
-     order by due_at, id limit ${value('limit')}::int for update skip locked
+/** The messages of a parcel are let go at one instant, to the microsecond: whoever comes first finds all of them. */
+const taken = (due: SQL) =>
+  statement<{ packed: string }>(sql`with due as (
+    select id, first_tried_at is null as is_first from message where ${due}
   ), m as (
     update message set status = 'sending', attempts = attempts + 1, first_tried_at = coalesce(first_tried_at, clock_timestamp()),
-           not_before = clock_timestamp() + ${value('leaseMs')}::int * interval '1 millisecond',
-           batch = coalesce(batch, case when ${value('batch')}::text is not null and (select count(*) from due) > 1
-                                        then ${value('batch')}::text::uuid end)
-      from due where message.id = due.id returning message.*
+           not_before = statement_timestamp() + ${value('leaseMs')}::int * interval '1 millisecond'
+      from due where message.id = due.id returning message.*, due.is_first
   )
-  select ${packed} from m ${around} order by m.due_at, m.id`)
+  select ${packed} as packed from m ${aroundVisit} order by m.due_at, m.id`)
+
+const fromQueue = (how: SQL) =>
+  sql`${isDue} and ${how} order by due_at, id limit ${value('limit')}::int for update skip locked`
+const claimNew = taken(fromQueue(sql`batch is null`))
+const claimAlone = taken(fromQueue(sql`batch = key`))
+/** Whole or not at all: whoever has it is waited for, and then nothing of it is left. */
+const claimBatch = taken(sql`batch = ${value('batch')}::text::uuid and ${isOpen} order by id for update`)
 
 /**
- * Takes up to `limit` messages that are due, for as long as the lease: whoever finds them later, their lease over, takes
- * them again. The lease runs by the database's clock; what is due is judged by ours.
+ * Takes up to `limit` messages that are due, or all that are left of a batch, for as long as the lease: whoever finds them
+ * later, their lease over, takes them again. The lease runs by the database's clock; what is due is judged by ours.
  */
 export async function claimMessages(
   db: Db,
-  wanted: { now: Millis; kinds: readonly MessageKind[]; limit: number; leaseMs: number; batch: string | null },
+  load: Load,
+  wanted: { now: Millis; kinds: readonly MessageKind[]; limit: number; leaseMs: number },
 ): Promise<readonly Claimed[]> {
-  const { now, kinds, limit, leaseMs, batch } = wanted
-  const rows = await claim(db, { now: iso(now), kinds: `{${kinds.join(',')}}`, limit, leaseMs, batch })
-  return rows.map(unpack)
-}
-
-function unpack({ packed: text }: { packed: string }): Claimed {
-  const stored = JSON.parse(text) as Claimed
-  const { start, end, askedElsewhereAt, surveySentAt } = stored.standing
-  const standing: Standing = {
-    ...stored.standing,
-    start: minute(Math.round(start)),
-    end: minute(Math.round(end)),
-    askedElsewhereAt: askedElsewhereAt === null ? null : millis(Math.round(askedElsewhereAt)),
-    surveySentAt: surveySentAt === null ? null : millis(Math.round(surveySentAt)),
+  const { now, kinds, limit, leaseMs } = wanted
+  const queue = { now: iso(now), kinds: `{${kinds.join(',')}}`, limit, leaseMs }
+  switch (load.as) {
+    case 'new':
+      return (await claimNew(db, queue)).map(unpack)
+    case 'alone':
+      return (await claimAlone(db, queue)).map(unpack)
+    case 'batch':
+      return (await claimBatch(db, { batch: load.key, leaseMs })).map(unpack)
   }
-  const updatedAt = millis(Math.round(stored.booking.updatedAt))
-  const previousStart = stored.previousStart === null ? null : minute(Math.round(stored.previousStart))
-  return { ...stored, standing, previousStart, booking: { ...stored.booking, updatedAt } }
 }
 
-const isDue = statement<{ due: boolean }>(sql`select exists (
-    select from message where status in ('due', 'sending') and due_at <= ${value('now')}::text::timestamptz
-       and (not_before is null or not_before <= clock_timestamp()) and kind = any(${value('kinds')}::text::text[])) as due`)
+const bind = statement(sql`
+  update message set batch = given.batch from jsonb_to_recordset(${value('rows')}::text::jsonb) as given(id bigint, batch uuid)
+   where message.id = given.id and status = 'sending'`)
 
-/** Whether anything waits to be sent now. */
-export async function hasDue(db: Db, now: Millis, kinds: readonly MessageKind[]): Promise<boolean> {
-  const [row] = await isDue(db, { now: iso(now), kinds: `{${kinds.join(',')}}` })
-  return row?.due ?? false
+/** Written before a request leaves: under which key each message travels from now on, whatever becomes of this process. */
+export async function bindMessages(db: Db, bound: readonly { id: number; batch: string }[]): Promise<void> {
+  await bind(db, { rows: JSON.stringify(bound) })
+}
+
+function unpack({ packed }: { packed: string }): Claimed {
+  const stored = JSON.parse(packed) as Claimed
+  switch (stored.about) {
+    case 'visit':
+      return readVisit(stored)
+    case 'follow-up':
+      return readOverdue(stored)
+    case 'account':
+      return readAccount(stored)
+  }
+}
+
+const readOne = statement<{ packed: string }>(sql`
+  with m as (select message.*, first_tried_at is null as is_first from message where id = ${value('id')}::bigint)
+  select ${packed} as packed from m ${aroundVisit}`)
+
+/** A message as whoever sends it would see it now; nothing is taken. Null: there is none. */
+export async function readForMail(db: Db, id: number): Promise<Claimed | null> {
+  const [row] = await readOne(db, { id })
+  return row ? unpack(row) : null
 }
 
 const reserve = statement<{ wait_ms: string }>(sql`
@@ -146,16 +117,3 @@ const hush = statement(sql`
 
 /** The provider asked for a pause: every process keeps it. */
 export const pauseTurns = async (db: Db, forMs: number): Promise<void> => void (await hush(db, { forMs }))
-
-const readBooking = statement<{ packed: string }>(sql`with m as (
-    select 0 as id, gen_random_uuid() as key, 'template' as kind, revision, true as at_once, null::uuid as batch, 0 as attempts,
-           null::timestamptz as first_tried_at, null::int as technician_id, null::timestamptz as previous_start, null::jsonb as content,
-           id as booking_id
-      from booking where reference = ${value('reference')} and status <> 'hold'
-  ) select ${packed} from m ${around}`)
-
-/** A booking as a mail about it would see it, before there is a message; null when there is none. */
-export async function readBookingForMail(db: Db, reference: string): Promise<Claimed | null> {
-  const [row] = await readBooking(db, { reference })
-  return row ? unpack(row) : null
-}

@@ -1,5 +1,6 @@
 /** SQLSTATE codes that mean something to us. */
 const EXCLUSION_VIOLATION = '23P01'
+const UNIQUE_VIOLATION = '23505'
 const DEADLOCK = '40P01'
 const LOCK_TIMEOUT = '55P03'
 const STATEMENT_TIMEOUT = '57014'
@@ -27,6 +28,13 @@ export function isSlotTaken(error: unknown): boolean {
   const cause = driverError(error)
   if (cause?.code !== EXCLUSION_VIOLATION) return false
   return (cause.constraint ?? cause.constraint_name) === 'booking_no_overlap'
+}
+
+/** True when another client has the e-mail address that one was given. */
+export function isEmailKnown(error: unknown): boolean {
+  const cause = driverError(error)
+  if (cause?.code !== UNIQUE_VIOLATION) return false
+  return (cause.constraint ?? cause.constraint_name) === 'client_email_unique'
 }
 
 /** True when the same transaction may succeed if it is simply run again. */

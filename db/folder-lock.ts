@@ -1,6 +1,5 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 
 export class FolderInUse extends Error {
   override name = 'FolderInUse'
@@ -21,6 +20,8 @@ export function lockFolder(folder: string): FolderLock {
   mkdirSync(root, { recursive: true, mode: 0o700 })
   chmodSync(root, 0o700)
   const owner = join(root, 'owner')
+  // Asked for when needed: an older Node, which has none, could not even say that it is too old.
+  const { DatabaseSync } = process.getBuiltinModule('node:sqlite')
   const lock = new DatabaseSync(join(root, 'lock'), { timeout: 0 })
   try {
     lock.exec('begin exclusive')

@@ -96,7 +96,7 @@ export async function insertBookings(tx: Db, rows: readonly NewBooking[], locale
     "bufferAfterMinutes" int, "arrivalWindowMinutes" int, "name" text, "email" text, "phone" text, "line1" text, "postcode" text,
     "city" text, "lat" float8, "lon" float8, "owed" json)`
   // The limits keep the planner to one look into an index a row: it knows nothing yet of rows this transaction wrote.
-  const known = sql`join lateral (select id from client where client.email = given.email limit 1) as known on true`
+  const known = sql`join lateral (select coalesce(merged_into, id) as id from client where client.email = given.email limit 1) as known on true`
   await tx.execute(sql`
     insert into client (name, email, phone, locale, created_at)
     select distinct on (given.email) given.name, given.email, given.phone, ${locale}, ${now} from ${given}

@@ -6,6 +6,7 @@ import {
   auditEvent,
   booking,
   client,
+  closure,
   company,
   followUp,
   holidayRule,
@@ -18,6 +19,7 @@ import {
   technicianRevision,
   technicianSkill,
   timeOff,
+  workedHoliday,
   workingHours,
 } from './tables.ts'
 import { deleteDemoUsers } from './users.ts'
@@ -73,7 +75,9 @@ export async function readStored(tx: Db) {
         row.slug,
         {
           ...row,
-          skills: named(skillsOf(row.id)),
+          skills: skillsOf(row.id)
+            .map(({ skillId, untilOn }) => ({ skill: codes.get(skillId) ?? '', until: untilOn }))
+            .sort((a, b) => (a.skill < b.skill ? -1 : 1)),
           workingHours: hoursOf(row.id),
           overrides: overridesOf(row.id),
           timeOff: absencesOf(row.id),
@@ -99,6 +103,8 @@ export async function deletePlanning(tx: Db): Promise<void> {
     service,
     skill,
     holidayRule,
+    closure,
+    workedHoliday,
   ])
     await tx.delete(table)
 }

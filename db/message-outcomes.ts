@@ -3,6 +3,7 @@ import type { Mail } from '../server/domain/mail.ts'
 import type { VoidReason } from '../server/domain/messages.ts'
 import type { Millis } from '../server/domain/time.ts'
 import type { Db } from './client.ts'
+import { callAbout, notAsked } from './lost-messages.ts'
 import { statement } from './statement.ts'
 
 const value = sql.placeholder
@@ -50,28 +51,43 @@ export async function markVoid(db: Db, messages: readonly { id: number; reason: 
 
 const waiting = statement(sql`
   update message set status = 'due', due_at = given.until, not_before = null, attempts = attempts - 1,
-         first_tried_at = case when attempts = 1 then null else first_tried_at end
-    from ${rowsOf('id bigint, until timestamptz')} where message.id = given.id and status = 'sending'`)
+         first_tried_at = case when given.is_first then null else first_tried_at end
+    from ${rowsOf('id bigint, until timestamptz, is_first boolean')} where message.id = given.id and status = 'sending'`)
+
+export interface Postponed {
+  readonly id: number
+  readonly until: Millis
+  readonly isFirstTry: boolean
+}
 
 /** Puts back what may not leave yet: quiet hours began, or a first survey went late. */
-export async function postpone(db: Db, messages: readonly { id: number; until: Millis }[]): Promise<void> {
-  await waiting(db, { rows: JSON.stringify(messages.map(({ id, until }) => ({ id, until: iso(until) }))) })
+export async function postpone(db: Db, messages: readonly Postponed[]): Promise<void> {
+  const rows = messages.map(({ id, until, isFirstTry }) => ({ id, until: iso(until), is_first: isFirstTry }))
+  await waiting(db, { rows: JSON.stringify(rows) })
 }
 
 const later = statement(sql`
-  update message set status = 'due', reason = given.code, not_before = clock_timestamp() + given.pause_ms * interval '1 millisecond'
-    from ${rowsOf('id bigint, code text, pause_ms int')} where message.id = given.id and status = 'sending'`)
+  update message set status = 'due', reason = given.code, not_before = statement_timestamp() + given.pause_ms * interval '1 millisecond',
+         first_tried_at = case when given.is_free then null else first_tried_at end,
+         batch = case when given.is_free and batch <> key then null else batch end
+    from ${rowsOf('id bigint, code text, pause_ms int, is_free boolean')} where message.id = given.id and status = 'sending'`)
 
-/** Puts back what the provider did not take now; the pause runs by the database's clock. */
-export async function putOff(
-  db: Db,
-  messages: readonly { id: number; code: string; pauseMs: number }[],
-): Promise<void> {
-  await later(db, { rows: JSON.stringify(messages.map(({ id, code, pauseMs }) => ({ id, code, pause_ms: pauseMs }))) })
+export interface PutOff {
+  readonly id: number
+  readonly code: string
+  readonly pauseMs: number
+  /** Certainly never taken: it is as if it had not been tried. */
+  readonly isFree: boolean
+}
+
+/** Puts back what the provider did not take now; the pause runs by the database's clock, a parcel's to the same instant. */
+export async function putOff(db: Db, messages: readonly PutOff[]): Promise<void> {
+  const rows = messages.map(({ id, code, pauseMs, isFree }) => ({ id, code, pause_ms: pauseMs, is_free: isFree }))
+  await later(db, { rows: JSON.stringify(rows) })
 }
 
 const unbatched = statement(sql`
-  update message set status = 'due', batch = key, not_before = null, attempts = attempts - 1
+  update message set status = 'due', batch = key, not_before = null, attempts = attempts - 1, first_tried_at = null
     from ${rowsOf('id bigint')} where message.id = given.id and status = 'sending'`)
 
 /** A batch was refused whole: its messages go one by one, each under its own key, so that only the faulty one fails. */
@@ -81,16 +97,9 @@ export async function splitBatch(db: Db, ids: readonly number[]): Promise<void> 
 
 const failed = statement(sql`with dead as (
     update message set status = 'failed', reason = given.code, to_email = coalesce(given.to_email, message.to_email), not_before = null, batch = null
-      from ${rowsOf('id bigint, code text, to_email text, tells boolean')}
-     where message.id = given.id and status = 'sending' returning message.id, message.booking_id, message.kind, given.tells
-  ), not_asked as (
-    delete from survey_asked using dead where dead.kind = 'survey' and survey_asked.booking_id = dead.booking_id and channel = 'mail'
-  )
-  insert into follow_up (kind, reason, booking_id, client_id, message_id, due_at, created_at)
-  select 'call-back', 'mail-failed', dead.booking_id, booking.client_id, dead.id, ${value('callBackAt')}::text::timestamptz,
-         ${value('now')}::text::timestamptz
-    from dead join booking on booking.id = dead.booking_id where dead.tells
-  on conflict do nothing`)
+      from ${rowsOf('id bigint, code text, to_email text, tells boolean, is_unread boolean')}
+     where message.id = given.id and status = 'sending' returning message.id, given.tells, given.is_unread
+  ), ${notAsked(sql`select id from dead where is_unread`)}, ${callAbout(sql`select id from dead where tells`)}`)
 
 export interface DeadLetter {
   readonly id: number
@@ -98,6 +107,8 @@ export interface DeadLetter {
   readonly to: string | null
   /** Somebody has to call: what it said matters and nobody has heard it. */
   readonly tells: boolean
+  /** Nobody can have read it. */
+  readonly isUnread: boolean
 }
 
 /** Gives messages up: dead letters that a person may send again, and a call to make where it matters. */
@@ -106,35 +117,46 @@ export async function markFailed(
   letters: readonly DeadLetter[],
   { now, callBackAt }: { now: Millis; callBackAt: Millis },
 ): Promise<void> {
-  const rows = letters.map(({ id, code, to, tells }) => ({ id, code, to_email: to, tells }))
+  const rows = letters.map(({ id, code, to, tells, isUnread }) => ({
+    ...{ id, code, to_email: to, tells },
+    is_unread: isUnread,
+  }))
   await failed(db, { now: iso(now), callBackAt: iso(callBackAt), rows: JSON.stringify(rows) })
 }
 
+const wanted = rowsOf('booking_id bigint, client_id bigint, revision int')
+
 const lockClients = statement(sql`select pg_advisory_xact_lock(hashtextextended('survey:' || id, 0))
-    from (select distinct client_id as id from ${rowsOf('booking_id bigint, client_id bigint')} order by 1) as clients`)
+    from (select distinct client_id as id from ${wanted} order by 1) as clients`)
 
 const ask = statement<{ booking_id: string }>(sql`with due as (
-    select booking_id, client_id from ${rowsOf('booking_id bigint, client_id bigint')}
+    select booking_id, client_id, revision from ${wanted}
   ), asked as (
-    insert into survey_asked (booking_id, channel, client_id, asked_at)
-    select booking_id, 'mail', client_id, ${value('now')}::text::timestamptz from due
-     where not exists (select from survey_asked other where other.client_id = due.client_id and other.booking_id <> due.booking_id
-                          and other.channel = 'mail' and other.asked_at > ${value('since')}::text::timestamptz)
-    on conflict do nothing returning booking_id
+    insert into survey_asked (booking_id, channel, client_id, asked_at, revision)
+    select booking_id, 'mail', client_id, ${value('now')}::text::timestamptz, revision from due
+     where not exists (select from survey_asked other where other.client_id = due.client_id and other.channel = 'mail'
+                          and (other.booking_id <> due.booking_id or other.revision <> due.revision)
+                          and other.asked_at > ${value('since')}::text::timestamptz)
+    on conflict (booking_id, channel) do update set asked_at = excluded.asked_at, revision = excluded.revision
+     where survey_asked.revision <> excluded.revision
+    returning booking_id
   )
   select booking_id from asked
-  union select s.booking_id from survey_asked s join due using (booking_id) where s.channel = 'mail'`)
+  union select s.booking_id from survey_asked s join due using (booking_id, revision) where s.channel = 'mail'`)
 
 /**
- * Notes that clients are being asked, before they are: two visits of one client cannot both ask, whoever sends them.
- * The bookings that may be asked about; one of a client at most must be given.
+ * Notes that clients are being asked, before they are: two visits of one client cannot both ask, whoever sends them, nor
+ * can a visit that was moved after it was asked about. The bookings that may be asked about; one of a client at most must
+ * be given. Who may send is told by the visit's revision: a retry is no second asking, whatever a clock says.
  */
 export async function reserveSurveys(
   db: Db,
-  wanted: readonly { bookingId: number; clientId: number }[],
+  surveys: readonly { bookingId: number; clientId: number; revision: number }[],
   { now, since }: { now: Millis; since: Millis },
 ): Promise<ReadonlySet<number>> {
-  const rows = JSON.stringify(wanted.map(({ bookingId, clientId }) => ({ booking_id: bookingId, client_id: clientId })))
+  const rows = JSON.stringify(
+    surveys.map(({ bookingId, clientId, revision }) => ({ booking_id: bookingId, client_id: clientId, revision })),
+  )
   return db.transaction(async (tx) => {
     await lockClients(tx, { rows })
     const asked = await ask(tx, { now: iso(now), since: iso(since), rows })

@@ -1,6 +1,13 @@
-import { eq, type SQL, sql } from 'drizzle-orm'
-import type { MessageKind, Owed } from '../server/domain/messages.ts'
-import { type Millis, toMillis } from '../server/domain/time.ts'
+import { type SQL, sql } from 'drizzle-orm'
+import type { MailBacklog } from '../server/domain/delivery.ts'
+import {
+  type AccountKind,
+  type AutomaticKind,
+  announcementKinds,
+  type Owed,
+  type Unsaid,
+} from '../server/domain/messages.ts'
+import { type Millis, minute, toMillis } from '../server/domain/time.ts'
 import type { Db } from './client.ts'
 import { statement } from './statement.ts'
 import { message } from './tables.ts'
@@ -30,75 +37,86 @@ export const owedRows = owedRecordset(sql`${value('owed')}::text::json`)
 export const owedColumns = sql.raw('kind, technician_id, due_at, at_once, previous_start')
 export const owedValues = sql.raw('owed.kind, owed.technician_id, owed.due_at, owed.at_once, owed.previous_start')
 
-const replace = statement(sql`with outdated as (
-    update message set status = 'void', reason = ${value('reason')}
-     where booking_id = ${value('bookingId')}::bigint and status = 'due' and kind <> 'template'
-  )
+interface Outdated {
+  readonly kind: AutomaticKind
+  readonly technician_id: number | null
+  readonly previous_start: string | null
+  readonly untried: boolean
+}
+
+const outdate = statement<Outdated>(sql`
+  update message set status = 'void', reason = ${value('reason')}
+   where booking_id = ${value('bookingId')}::bigint and status = 'due' and kind <> 'template'
+  returning kind, technician_id, (extract(epoch from previous_start) / 60)::text as previous_start, first_tried_at is null as untried`)
+
+/**
+ * In the transaction that changed a booking: what was owed is void. Those of it that were to announce something and
+ * certainly did not: a mail whose answer was lost may have been read.
+ */
+export async function voidOwed(
+  tx: Db,
+  bookingId: number,
+  reason: 'superseded' | 'cancelled',
+): Promise<readonly Unsaid[]> {
+  const rows = await outdate(tx, { bookingId, reason })
+  return rows
+    .filter(({ kind, untried }) => untried && announcementKinds.includes(kind))
+    .map(({ kind, technician_id, previous_start }) => ({
+      kind,
+      technicianId: technician_id,
+      previousStart: previous_start === null ? null : minute(Math.round(Number(previous_start))),
+    }))
+}
+
+const owe = statement(sql`
   insert into message (booking_id, revision, created_at, ${owedColumns})
   select ${value('bookingId')}::bigint, revision, ${value('now')}::text::timestamptz, ${owedValues}
     from ${owedRows}, (select revision from booking where id = ${value('bookingId')}::bigint) as changed`)
 
-/** In the transaction that changed a booking: what was owed is void, what is owed now is written, for the new revision. */
-export async function replaceMessages(
+/** Writes what is owed now, for the booking's revision as it is in this transaction. */
+export async function insertOwed(
   tx: Db,
-  change: { bookingId: number; owed: readonly Owed[]; reason: 'superseded' | 'cancelled'; now: Millis },
+  { bookingId, owed, now }: { bookingId: number; owed: readonly Owed[]; now: Millis },
 ): Promise<void> {
-  const { bookingId, reason, now } = change
-  await replace(tx, { bookingId, reason, now: iso(now), owed: owedText(change.owed) })
+  if (owed.length > 0) await owe(tx, { bookingId, now: iso(now), owed: owedText(owed) })
 }
 
-export interface StoredMessage {
-  readonly id: number
-  readonly kind: MessageKind
-  readonly to: string | null
-  readonly dueAt: Millis
-  readonly sentAt: Millis | null
-  readonly status: (typeof message.$inferSelect)['status']
-  readonly attempts: number
-  readonly reason: string | null
-}
-
-const shown = {
-  id: message.id,
-  kind: message.kind,
-  to: sql<string | null>`coalesce(${message.toEmail}, case when ${message.technicianId} is null
-      then (select contact_email from booking where id = ${message.bookingId})
-      else (select email from technician where id = ${message.technicianId}) end)`,
-  dueAt: message.dueAt,
-  sentAt: message.sentAt,
-  status: message.status,
-  attempts: message.attempts,
-  reason: message.reason,
-}
-
-/** Everything owed or sent because of a booking, oldest first. */
-export const messagesOf = async (db: Db, reference: string): Promise<readonly StoredMessage[]> =>
-  db
-    .select(shown)
-    .from(message)
-    .where(sql`${message.bookingId} = (select id from booking where reference = ${reference})`)
-    .orderBy(message.dueAt, message.id)
-
-/** The dead letters, newest first. */
-export const failedMessages = async (db: Db, limit: number) =>
-  db
-    .select({
-      ...shown,
-      reference: sql<string>`(select reference from booking where id = ${message.bookingId})`,
-    })
-    .from(message)
-    .where(eq(message.status, 'failed'))
-    .orderBy(sql`${message.createdAt} desc`)
-    .limit(limit)
-
-const resend = statement<{ booking_id: string }>(sql`
+const resend = statement<{ booking_id: string | null; follow_up_id: string | null }>(sql`
   update message set status = 'due', key = gen_random_uuid(), batch = null, attempts = 0, first_tried_at = null, not_before = null,
          provider_id = null, sent_at = null, delivered_at = null, bounced_at = null, complained_at = null,
          reason = null, at_once = true, due_at = ${value('now')}::text::timestamptz
-   where id = ${value('id')}::bigint and status in ('failed', 'bounced') returning booking_id`)
+   where id = ${value('id')}::bigint and status in ('failed', 'bounced') returning booking_id, follow_up_id`)
 
-/** Owes a dead letter anew, under a new key. The booking's number; null when it was none. */
-export async function oweAgain(tx: Db, id: number, now: Millis): Promise<number | null> {
+/** Owes a dead letter anew, under a new key. What it is about, an account being nothing of ours; null when it was none. */
+export async function oweAgain(
+  tx: Db,
+  id: number,
+  now: Millis,
+): Promise<{ readonly bookingId?: number; readonly followUpId?: number } | null> {
   const [row] = await resend(tx, { id, now: iso(now) })
-  return row ? Number(row.booking_id) : null
+  if (!row) return null
+  const { booking_id: bookingId, follow_up_id: followUpId } = row
+  return {
+    ...(bookingId !== null && { bookingId: Number(bookingId) }),
+    ...(followUpId !== null && { followUpId: Number(followUpId) }),
+  }
+}
+
+const backlog = statement<{ overdue: number; failed: number; oldest: number }>(sql`
+  select (select count(*) from message where status in ('due', 'sending') and due_at <= ${value('now')}::text::timestamptz)::int as overdue,
+         (select count(*) from message where status = 'failed')::int as failed,
+         coalesce((select extract(epoch from ${value('now')}::text::timestamptz - min(due_at)) from message
+                    where status in ('due', 'sending') and due_at <= ${value('now')}::text::timestamptz), 0)::float8 as oldest`)
+
+export async function readBacklog(db: Db, now: Millis): Promise<MailBacklog> {
+  const [row] = await backlog(db, { now: iso(now) })
+  return { overdue: row?.overdue ?? 0, failed: row?.failed ?? 0, oldestOverdueSeconds: row?.oldest ?? 0 }
+}
+
+/** To a user, about their own account: owed at once. */
+export async function insertAccountMessage(
+  tx: Db,
+  { userId, kind, now }: { readonly userId: string; readonly kind: AccountKind; readonly now: Millis },
+): Promise<void> {
+  await tx.insert(message).values({ userId, kind, revision: 0, dueAt: now, atOnce: true })
 }

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
+import type { BusyTime } from '../server/domain/busy-time.ts'
 import type { TakenRow } from '../server/domain/rulebook.ts'
 import type { Millis, Minute } from '../server/domain/time.ts'
 import type { Db } from './client.ts'
 import type { RequestKey } from './idempotency.ts'
-import { packedTaken, takenValues, unpackTaken } from './planning.ts'
+import { packedBusy, packedTaken, takenValues, unpackBusy, unpackTaken } from './planning.ts'
 import { statement } from './statement.ts'
 
 const value = sql.placeholder
@@ -50,6 +51,8 @@ export interface Facts {
   readonly comingByEmail: number
   readonly comingByPhone: number
   readonly taken: readonly TakenRow[]
+  /** Of the technician's own calendar. */
+  readonly busy: readonly BusyTime[]
 }
 
 const coming = (column: 'contact_email' | 'contact_phone', name: string) =>
@@ -60,9 +63,10 @@ const readFactsOf = statement<{
   by_email: number
   by_phone: number
   packed: string | null
+  busy: string | null
 }>(sql`
   select rules_revision as rules, ${coming('contact_email', 'email')} as by_email, ${coming('contact_phone', 'phone')} as by_phone,
-         ${packedTaken} as packed
+         ${packedTaken} as packed, ${packedBusy} as busy
     from company`)
 
 /** Must follow `enterPlanning`: one statement, so one state. */
@@ -83,5 +87,6 @@ export async function readFacts(
     comingByEmail: row?.by_email ?? 0,
     comingByPhone: row?.by_phone ?? 0,
     taken: unpackTaken(row?.packed ?? null),
+    busy: unpackBusy(row?.busy ?? null),
   }
 }

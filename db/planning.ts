@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { BusyTime } from '../server/domain/busy-time.ts'
 import type { TakenRow } from '../server/domain/rulebook.ts'
 import { type Minute, minute, toMillis } from '../server/domain/time.ts'
 import type { Db } from './client.ts'
@@ -40,15 +41,21 @@ export async function readTechnicianRevisions(db: Db): Promise<ReadonlyMap<numbe
   return new Map(rows.map((row) => [row.technicianId, row.revision]))
 }
 
-/** Live bookings and holds, expired ones included, of some technicians that end after `since`. */
+interface TechnicianTaken {
+  readonly visits: TakenRow[]
+  readonly busy: BusyTime[]
+}
+
+/** Live bookings and holds, expired ones included, and busy time of some technicians that end after `since`. */
 export async function readTaken(
   db: Db,
   technicianIds: readonly number[],
   since: Minute,
-): Promise<ReadonlyMap<number, readonly TakenRow[]>> {
-  const taken = new Map<number, TakenRow[]>(technicianIds.map((id) => [id, []]))
+): Promise<ReadonlyMap<number, TechnicianTaken>> {
+  const taken = new Map<number, TechnicianTaken>(technicianIds.map((id) => [id, { visits: [], busy: [] }]))
   const [row] = await selectTaken(db, takenValues(technicianIds, since, null))
-  for (const found of unpackTaken(row?.packed ?? null)) taken.get(found.technicianId)?.push(found)
+  for (const found of unpackTaken(row?.packed ?? null)) taken.get(found.technicianId)?.visits.push(found)
+  for (const found of unpackBusy(row?.busy ?? null)) taken.get(found.technicianId)?.busy.push(found)
   return taken
 }
 
@@ -65,7 +72,16 @@ export const packedTaken = sql`(
      where status <> 'cancelled' and technician_id = any(${value('technicians')}::text::int[])
        and "end" > ${value('since')}::text::timestamptz and "start" < ${value('until')}::text::timestamptz)`
 
-const selectTaken = statement<{ packed: string | null }>(sql`select ${packedTaken} as packed`)
+/** What technicians' own calendars hold in the same time. */
+export const packedBusy = sql`(
+    select json_agg(json_build_array(technician_id, ${inMinutes('lower(piece)')}, ${inMinutes('upper(piece)')}))::text
+      from external_calendar,
+           unnest(busy * tstzmultirange(tstzrange(${value('since')}::text::timestamptz, ${value('until')}::text::timestamptz))) as piece
+     where technician_id = any(${value('technicians')}::text::int[]))`
+
+const selectTaken = statement<{ packed: string | null; busy: string | null }>(
+  sql`select ${packedTaken} as packed, ${packedBusy} as busy`,
+)
 
 export const takenValues = (technicianIds: readonly number[], since: Minute, until: Minute | null) => ({
   technicians: `{${technicianIds.join(',')}}`,
@@ -85,4 +101,9 @@ export function unpackTaken(packed: string | null): (TakenRow & { technicianId: 
     blockedUntil: minute(end + after),
     expiresAt,
   }))
+}
+
+export function unpackBusy(packed: string | null): (BusyTime & { technicianId: number })[] {
+  const rows = JSON.parse(packed ?? '[]') as [number, number, number][]
+  return rows.map(([technicianId, from, until]) => ({ technicianId, from: minute(from), until: minute(until) }))
 }

@@ -5,7 +5,9 @@ import { statement } from './statement.ts'
 
 const value = sql.placeholder
 const iso = (at: Millis) => new Date(at).toISOString()
-const ids = sql`(select unnest(${value('ids')}::text::bigint[]))`
+const named = sql`(select unnest(${value('ids')}::text::bigint[]))`
+/** Them, and whoever was merged into them. */
+const ids = sql`(select id from client where id in ${named} union all select id from client where merged_into in ${named})`
 const theirBookings = sql`(select id from booking where client_id in ${ids})`
 
 const lockPlannings = statement(sql`
@@ -58,19 +60,26 @@ const messageColumns = sql`
   reason = case when status in ('due', 'sending', 'failed') then 'erased' else reason end,
   status = case when status in ('due', 'sending', 'failed') then 'void' else status end`
 
+const theirFollowUps = sql`(select id from follow_up where client_id in ${ids} union select id from follow_up where booking_id in ${theirBookings})`
+
 /** In this order: a booking is the lock of whoever answers its survey. */
 const steps: readonly SQL[] = [
   // What typed text cannot be tells several addresses in one town apart: spaces.
   sql`with numbered as (
       select id, row_number() over (partition by client_id, postcode, city order by id) as n from address where client_id in ${ids}
     ) update address set line1 = repeat(' ', n::int - 1), lat = null, lon = null from numbered where numbered.id = address.id`,
+  sql`delete from client_note where client_id in ${ids}`,
+  sql`delete from photo where booking_id in ${theirBookings}`,
   sql`update survey_answer set comment = '' where booking_id in ${theirBookings}`,
   sql`delete from outbox_mail where message_id in (select id from message where ${automatic} union all select id from message where ${written})`,
   sql`update message set ${messageColumns} where ${automatic}`,
   sql`update message set ${messageColumns}, content = jsonb_build_object('subject', '', 'body', '', 'template', content -> 'template')
     where ${written}`,
-  sql`update follow_up set note = '', result = case when done_at is null then 'erased' end, done_at = coalesce(done_at, ${value('now')}::text::timestamptz)
-    where id in (select id from follow_up where client_id in ${ids} union select id from follow_up where booking_id in ${theirBookings})`,
+  // What our people were told of them goes whole, with the mails kept here.
+  sql`delete from message where follow_up_id in ${theirFollowUps}`,
+  sql`update follow_up set note = '', result_note = '', version = version + 1,
+           result = case when done_at is null then 'erased' else result end, done_at = coalesce(done_at, ${value('now')}::text::timestamptz)
+    where id in ${theirFollowUps}`,
   sql`update audit_event set before = ${scrubbed('before')}, after = ${scrubbed('after')} where id in (select id from audit_event where client_id in ${ids} union select id from audit_event where booking_id in ${theirBookings})`,
 ]
 const eraseSteps = steps.map((step) => statement(step))

@@ -17,6 +17,7 @@ interface Row {
   readonly visited: number | null
   readonly changed: number | null
   readonly answered: number | null
+  readonly called: number | null
   readonly owed: boolean
 }
 
@@ -26,9 +27,10 @@ const tracesOf = (clients: SQL) =>
   statement<Row>(sql`
     select c.id, ${epoch('c.created_at')} as known, ${epoch('b.booked')} as booked, ${epoch('b.visited')} as visited,
            ${epoch('b.changed')} as changed, ${epoch('a.answered')} as answered,
+           ${epoch('n.called')} as called,
            exists (select from follow_up where client_id = c.id and done_at is null)
              or exists (select from follow_up f join booking on booking.id = f.booking_id where booking.client_id = c.id and f.done_at is null) as owed
-      from (select id, created_at from client where erased_at is null and ${clients}) as c
+      from (select id, created_at from client where erased_at is null and merged_into is null and ${clients}) as c
       cross join lateral (
         select max(created_at) as booked, max("end") filter (where status <> 'cancelled') as visited,
                max(greatest(updated_at, cancelled_at)) as changed
@@ -36,6 +38,7 @@ const tracesOf = (clients: SQL) =>
       cross join lateral (
         select max(changed_at) as answered from survey_answer join booking on booking.id = survey_answer.booking_id
          where booking.client_id = c.id) as a
+      cross join lateral (select max(at) as called from client_note where client_id = c.id and kind <> 'note') as n
      order by c.id`)
 
 const readPage = tracesOf(sql`id > ${value('after')}::bigint order by id limit ${value('limit')}::int`)
@@ -51,6 +54,7 @@ const unpack = (row: Row): ClientTraces => ({
   visitedAt: at(row.visited),
   changedAt: at(row.changed),
   answeredAt: at(row.answered),
+  calledAt: at(row.called),
   hasOpenFollowUp: row.owed,
 })
 

@@ -1,8 +1,9 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
+import type { CalendarDetail } from '../server/domain/calendar.ts'
 import type { Millis } from '../server/domain/time.ts'
 import type { Db } from './client.ts'
 import { statement } from './statement.ts'
-import { technicianLink } from './tables.ts'
+import { company, technicianLink } from './tables.ts'
 
 interface NewLinks {
   readonly technicianId: number
@@ -32,6 +33,31 @@ export async function addLinks(tx: Db, links: NewLinks): Promise<void> {
   await tx.insert(technicianLink).values(rowsOf(links)).onConflictDoNothing()
 }
 
+/** False: there were none. */
+export async function removeLinks(tx: Db, technicianId: number): Promise<boolean> {
+  const removed = await tx
+    .delete(technicianLink)
+    .where(eq(technicianLink.technicianId, technicianId))
+    .returning({ purpose: technicianLink.purpose })
+  return removed.length > 0
+}
+
+/** Since when a technician has the links they have; null: none. */
+export async function linksCreatedAt(db: Db, technicianId: number): Promise<Millis | null> {
+  const [row] = await db
+    .select({ createdAt: technicianLink.createdAt })
+    .from(technicianLink)
+    .where(and(eq(technicianLink.technicianId, technicianId), eq(technicianLink.purpose, 'feed')))
+  return row?.createdAt ?? null
+}
+
+/** What feeds told before; null without a company. */
+export async function replaceCalendarDetail(tx: Db, detail: CalendarDetail): Promise<CalendarDetail | null> {
+  const [row] = await tx.select({ before: company.calendarDetail }).from(company).for('update')
+  if (row && row.before !== detail) await tx.update(company).set({ calendarDetail: detail })
+  return row?.before ?? null
+}
+
 /** Whose feed a link opens, with the counters that say whether it changed. */
 export interface FeedOwner {
   readonly technicianId: number
@@ -48,4 +74,14 @@ const selectOwners = statement<FeedOwner & { hash: string }>(sql`
 export async function findFeedOwners(db: Db, hashes: readonly string[]): Promise<ReadonlyMap<string, FeedOwner>> {
   const rows = await selectOwners(db, { hashes: `{${hashes.join(',')}}` })
   return new Map(rows.map(({ hash, ...owner }) => [hash, owner]))
+}
+
+const selectDayOwner = statement<{ technicianId: number }>(sql`
+  select technician_id as "technicianId" from technician_link
+   where token_hash = ${sql.placeholder('hash')} and purpose = 'day'`)
+
+/** Whose day a link opens, by its hash; null: nobody's. */
+export async function findDayOwner(db: Db, hash: string): Promise<number | null> {
+  const [row] = await selectDayOwner(db, { hash })
+  return row?.technicianId ?? null
 }

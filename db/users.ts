@@ -1,6 +1,6 @@
-import { and, asc, eq, isNull, lt, or } from 'drizzle-orm'
+import { and, asc, eq, isNull, like, lt, or, sql } from 'drizzle-orm'
 import type { Role } from '../server/contract/signed-in.ts'
-import { account, appUser, session, twoFactor } from './auth-tables.ts'
+import { account, appUser, session, twoFactor, verification } from './auth-tables.ts'
 import type { Db } from './client.ts'
 
 export interface User {
@@ -9,6 +9,9 @@ export interface User {
   readonly email: string
   readonly role: Role
   readonly secondFactor: boolean
+  /** Has not chosen a password yet. */
+  readonly isInvited: boolean
+  readonly version: number
 }
 
 const columns = {
@@ -17,6 +20,8 @@ const columns = {
   email: appUser.email,
   role: appUser.role,
   secondFactor: appUser.twoFactorEnabled,
+  isInvited: sql<boolean>`${appUser.invitedAt} is not null`,
+  version: appUser.version,
 }
 
 export async function listUsers(db: Db): Promise<User[]> {
@@ -46,8 +51,9 @@ export async function lockUser(
   const found = rows.find((row) => row.id === id)
   if (!found) return null
   const { demo, ...user } = found
-  const admins = rows.filter(({ role }) => role === 'admin')
-  return { user, demo, isLastAdmin: user.role === 'admin' && admins.length === 1 }
+  // Whoever has not chosen a password cannot let anybody in.
+  const others = rows.filter((row) => row.id !== id && row.role === 'admin' && !row.isInvited)
+  return { user, demo, isLastAdmin: user.role === 'admin' && !user.isInvited && others.length === 0 }
 }
 
 export interface NewUser {
@@ -58,6 +64,8 @@ export interface NewUser {
   readonly role: Role
   readonly passwordHash: string
   readonly demo?: boolean
+  /** Set when they choose their password themselves. */
+  readonly invitedAt?: Date | null
 }
 
 /** False when somebody else has that e-mail. */
@@ -69,10 +77,11 @@ export async function insertUser(tx: Db, { passwordHash, ...values }: NewUser): 
   return true
 }
 
+/** Whatever changes of a user raises the version that editors see. */
 export async function updateUser(tx: Db, id: string, values: { name?: string; role?: Role }): Promise<void> {
   await tx
     .update(appUser)
-    .set({ ...values, updatedAt: new Date() })
+    .set({ ...values, version: sql`${appUser.version} + 1`, updatedAt: new Date() })
     .where(eq(appUser.id, id))
 }
 
@@ -82,7 +91,41 @@ export async function replacePassword(tx: Db, id: string, passwordHash: string):
     .update(account)
     .set({ password: passwordHash, updatedAt: new Date() })
     .where(and(eq(account.userId, id), eq(account.providerId, 'credential')))
-  await tx.delete(session).where(eq(session.userId, id))
+  await acceptInvitation(tx, id)
+  await endSessions(tx, id)
+}
+
+/** Whoever was invited has a password now. */
+export async function acceptInvitation(db: Db, id: string): Promise<void> {
+  await db.update(appUser).set({ invitedAt: null }).where(eq(appUser.id, id))
+}
+
+const isResetLink = like(verification.identifier, 'reset-password:%')
+
+/** Whoever has just been sent a link to a password may have days for it. False: they were not invited. */
+export async function lengthenInvitation(tx: Db, id: string, days: number): Promise<boolean> {
+  const rows = await tx
+    .update(verification)
+    .set({ expiresAt: sql`${verification.createdAt} + ${days}::int * interval '1 day'` })
+    .where(
+      and(
+        eq(verification.value, id),
+        isResetLink,
+        sql`exists (select from app_user where id = ${id} and invited_at is not null)`,
+      ),
+    )
+    .returning({ id: verification.id })
+  return rows.length > 0
+}
+
+/** Links to a password that were mailed to them open nothing any more. */
+export async function endLinks(tx: Db, id: string): Promise<void> {
+  await tx.delete(verification).where(and(eq(verification.value, id), isResetLink))
+}
+
+/** Wherever they are signed in, they no longer are. How many sessions that ended. */
+export async function endSessions(tx: Db, id: string): Promise<number> {
+  return (await tx.delete(session).where(eq(session.userId, id)).returning({ id: session.id })).length
 }
 
 /** For whoever lost the telephone that makes the codes. */

@@ -9,13 +9,23 @@ import { webhookEvent } from './tables.ts'
 const value = sql.placeholder
 const iso = (at: Millis) => new Date(at).toISOString()
 
-const claim = statement<{ id: string }>(sql`
-  insert into webhook_event (id, received_at) values (${value('id')}, ${value('now')}::text::timestamptz)
-  on conflict do nothing returning id`)
+const claim = statement<{ is_new: boolean }>(sql`
+  insert into webhook_event (id, received_at, signed_at)
+  values (${value('id')}, ${value('now')}::text::timestamptz, ${value('signedAt')}::text::timestamptz)
+  on conflict (id) do update set signed_at = excluded.signed_at where webhook_event.signed_at < excluded.signed_at
+  returning xmax = 0 as is_new`)
 
-/** Takes an event; false when it was taken before. Of two takers at once, one waits for the other's transaction. */
-export async function claimEvent(tx: Db, id: string, now: Millis): Promise<boolean> {
-  return (await claim(tx, { id, now: iso(now) })).length > 0
+/**
+ * Takes an event. `told`: it was taken before, and the provider, who never heard so, tells it again. `replayed`: the very
+ * call that was taken before. Of two takers at once, one waits for the other's transaction.
+ */
+export async function claimEvent(
+  tx: Db,
+  { id, signedAt, now }: { readonly id: string; readonly signedAt: Millis; readonly now: Millis },
+): Promise<'new' | 'told' | 'replayed'> {
+  const [row] = await claim(tx, { id, signedAt: iso(signedAt), now: iso(now) })
+  if (!row) return 'replayed'
+  return row.is_new ? 'new' : 'told'
 }
 
 export async function forgetEvents(db: Db, before: Millis): Promise<void> {
@@ -29,14 +39,15 @@ export interface ReportedMessage {
   readonly isAccepted: boolean
   readonly isToClient: boolean
   readonly isErased: boolean
-  readonly bookingId: number
-  readonly clientId: number
+  /** Both null: it is about a follow-up, to a user. */
+  readonly bookingId: number | null
+  readonly clientId: number | null
 }
 
 const find = statement<{ packed: string }>(sql`
   select json_build_object('id', m.id, 'kind', m.kind, 'status', m.status, 'isAccepted', m.provider_id is not null,
-      'isToClient', m.technician_id is null, 'isErased', c.erased_at is not null, 'bookingId', m.booking_id, 'clientId', b.client_id)::text as packed
-    from message m join booking b on b.id = m.booking_id join client c on c.id = b.client_id
+      'isToClient', m.booking_id is not null and m.technician_id is null, 'isErased', c.erased_at is not null, 'bookingId', m.booking_id, 'clientId', b.client_id)::text as packed
+    from message m left join booking b on b.id = m.booking_id left join client c on c.id = b.client_id
    where m.id in (
            select id from message where provider_id = ${value('providerId')}::text
            union select id from message where key = ${value('key')}::text::uuid and provider_id is null and first_tried_at is not null)
@@ -75,29 +86,4 @@ export async function noteReported(
 ): Promise<void> {
   // An address that was erased does not come back with a late report.
   await note(tx, { id, status, kind, at: iso(at), providerId, to: isErased ? null : to, reason })
-}
-
-const tell = statement(sql`
-  insert into follow_up (kind, reason, booking_id, client_id, message_id, due_at, created_at)
-  values ('call-back', 'mail-failed', ${value('bookingId')}::bigint, ${value('clientId')}::bigint, ${value('id')}::bigint,
-          ${value('dueAt')}::text::timestamptz, ${value('now')}::text::timestamptz)
-  on conflict (message_id) where reason = 'mail-failed'
-  do update set done_at = null, due_at = excluded.due_at where follow_up.done_at is not null`)
-
-/** A call to make, once a message; one that was made is owed again when the message, sent again, is lost again. */
-export async function raiseMailFailed(
-  tx: Db,
-  { id, bookingId, clientId }: ReportedMessage,
-  { dueAt, now }: { readonly dueAt: Millis; readonly now: Millis },
-): Promise<void> {
-  await tell(tx, { id, bookingId, clientId, dueAt: iso(dueAt), now: iso(now) })
-}
-
-const unask = statement(
-  sql`delete from survey_asked where booking_id = ${value('bookingId')}::bigint and channel = 'mail'`,
-)
-
-/** A survey that was lost asked nobody. */
-export async function forgetAsked(tx: Db, bookingId: number): Promise<void> {
-  await unask(tx, { bookingId })
 }

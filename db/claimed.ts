@@ -1,0 +1,22 @@
+import { sql } from 'drizzle-orm'
+
+/** A message this process may send until its lease ends, whatever it is about. */
+export interface Taken {
+  readonly id: number
+  readonly key: string
+  readonly atOnce: boolean
+  /** The key of the request it may have travelled in; null: in none. */
+  readonly batch: string | null
+  readonly attempts: number
+  /** Nothing that was sent before can have been taken by the provider: it may travel anew, with whom it likes. */
+  readonly isFirstTry: boolean
+  /** May have been taken longer ago than the provider remembers keys. */
+  readonly isForgotten: boolean
+  readonly to: string | null
+  readonly recipientName: string
+}
+
+/** The same of message `m`, but for whom it is to, as the first arguments of a json object. */
+export const takenPairs = sql`
+    'id', m.id, 'key', m.key, 'kind', m.kind, 'atOnce', m.at_once, 'batch', m.batch, 'attempts', m.attempts,
+    'isFirstTry', m.is_first, 'isForgotten', m.first_tried_at < clock_timestamp() - interval '23 hours'`

@@ -1,0 +1,2 @@
+DROP INDEX "message_owed_once";--> statement-breakpoint
+CREATE UNIQUE INDEX "message_owed_once" ON "message" USING btree ("booking_id","kind","revision",coalesce(technician_id, 0)) WHERE kind <> 'template';

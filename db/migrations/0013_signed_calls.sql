@@ -1,0 +1,1 @@
+ALTER TABLE "webhook_event" ADD COLUMN "signed_at" timestamp with time zone DEFAULT '-infinity' NOT NULL;
