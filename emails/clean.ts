@@ -18,14 +18,13 @@ export const oneLine = (text: string): string =>
     .trim()
 
 /** Everything in a mail that people typed. Links are ours. */
-export const cleanFacts = (facts: MailFacts): MailFacts => ({
-  ...facts,
-  recipient: cleaned(facts.recipient),
-  company: cleaned(facts.company),
-  visit: cleaned(facts.visit),
-  words: cleaned(facts.words),
-  content: cleaned(facts.content),
-})
+export const cleanFacts = (facts: MailFacts): MailFacts => {
+  const [recipient, company] = [cleaned(facts.recipient), cleaned(facts.company)]
+  if ('followUp' in facts) return { ...facts, recipient, company, followUp: cleaned(facts.followUp) }
+  if (!('visit' in facts)) return { ...facts, recipient, company }
+  const [visit, words, content] = [cleaned(facts.visit), cleaned(facts.words), cleaned(facts.content)]
+  return { ...facts, recipient, company, visit, words, content }
+}
 
 function cleaned<T>(value: T): T
 function cleaned(value: unknown): unknown {

@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact'
-import { capital, type Letter, type Page } from './letter.ts'
+import { capital, type Frame, type Page } from './letter.ts'
 import { dress, styleSheet, type } from './look.ts'
 import { Prose, Telephone } from './parts.tsx'
+import { noticeWords } from './words.ts'
 
 const single = { role: 'presentation', width: '100%', cellpadding: '0', cellspacing: '0' } as const
 
 /** Everything between the edges of the column: the company, the page, the signature. */
-export function Column({ letter, page }: { readonly letter: Letter; readonly page: Page }) {
+export function Column({ letter, page }: { readonly letter: Frame; readonly page: Page }) {
   const { facts, words } = letter
   return (
     <table {...single} style="width:100%;max-width:560px;margin:0 auto">
@@ -64,7 +65,7 @@ function Title({ page: { state, title }, isLetter }: { readonly page: Page; read
   )
 }
 
-function Signature({ letter: { facts, words } }: { readonly letter: Letter }) {
+function Signature({ letter: { facts, words } }: { readonly letter: Frame }) {
   const { kind } = facts
   const { name, phone, signature } = facts.company
   return (
@@ -79,7 +80,9 @@ function Signature({ letter: { facts, words } }: { readonly letter: Letter }) {
   )
 }
 
-function SmallPrint({ letter: { facts, say } }: { readonly letter: Letter }) {
+function SmallPrint({ letter: { facts, say } }: { readonly letter: Frame }) {
+  if (!('visit' in facts))
+    return <p {...dress('quiet', type.fine, 'margin:0')}>{noticeWords(facts.kind, facts.locale).because}</p>
   const isSurvey = facts.kind === 'survey' || facts.kind === 'survey-again'
   return (
     <p {...dress('quiet', type.fine, 'margin:0')}>
@@ -98,7 +101,7 @@ function SmallPrint({ letter: { facts, say } }: { readonly letter: Letter }) {
 }
 
 interface ShellProps {
-  readonly letter: Letter
+  readonly letter: Frame
   readonly preview: string
   /** The column, rendered: conditional comments stand around it, which are no elements. */
   readonly column: string

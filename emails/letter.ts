@@ -1,13 +1,18 @@
 import type { ComponentChildren } from 'preact'
-import type { MailFacts } from '../server/domain/mail.ts'
+import type { MailFacts, VisitFacts } from '../server/domain/mail.ts'
 import { type Spoken, spokenVisit } from './spoken.ts'
 import { type MailWords, type Say, sayIn, wordsOf } from './words.ts'
 
 /** What every mail is written from: the facts, in the words of their reader. */
-export interface Letter {
+export interface Frame {
   readonly facts: MailFacts
   readonly say: Say
   readonly words: MailWords
+}
+
+/** A mail about a visit. */
+export interface Letter extends Frame {
+  readonly facts: VisitFacts
   readonly when: Spoken
 }
 
@@ -21,7 +26,7 @@ export interface Page {
   readonly body: ComponentChildren
 }
 
-export const letterOf = (facts: MailFacts): Letter => ({
+export const letterOf = (facts: VisitFacts): Letter => ({
   facts,
   say: sayIn(facts.locale),
   words: wordsOf(facts),
@@ -31,7 +36,7 @@ export const letterOf = (facts: MailFacts): Letter => ({
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** "Dépannage" within a sentence; "VMC" stays. */
-const inSentence = (text: string): string =>
+export const inSentence = (text: string): string =>
   /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
 
 /** "Confirmé : mardi 24 novembre, 8 h–10 h, dépannage", and what else is worth a glance. */

@@ -7,6 +7,7 @@ export interface ProviderAnswer {
   readonly headers: Readonly<Record<string, string>> | null
 }
 
+const TOO_MANY = 429
 const OPERATOR_PAUSE_MS = 60_000
 const LONGEST_PAUSE_MS = 24 * 3_600_000
 
@@ -45,7 +46,7 @@ const unknownCallNames = new Set(['not_found', 'method_not_allowed'])
 export function postedOf(answer: ProviderAnswer, mails: number, isBatch: boolean): Posted {
   if (answer.error === null || answer.error === undefined) {
     const ids = isBatch ? idsOf(answer.data, mails) : idOf(answer.data)
-    return ids ? { outcome: 'sent', ids } : later('unreadable-answer', null)
+    return ids ? { outcome: 'sent', ids } : later('unreadable-answer')
   }
   const { status, name } = read(answer.error)
   if (name === 'invalid_idempotent_request') return { outcome: 'sent-before' }
@@ -55,12 +56,17 @@ export function postedOf(answer: ProviderAnswer, mails: number, isBatch: boolean
   if (isBatch && (unknownCalls.has(status ?? 0) || unknownCallNames.has(name ?? '')))
     return { outcome: 'refused', code }
   if (operatorNames.has(name ?? '') || operatorStatuses.has(status ?? 0))
-    return later(code, retryAfterMs ?? OPERATOR_PAUSE_MS)
+    return later(code, 'no', retryAfterMs ?? OPERATOR_PAUSE_MS)
   if (status === null ? refusedNames.has(name ?? '') : refusedStatuses.has(status)) return { outcome: 'refused', code }
-  return later(code, retryAfterMs)
+  return later(code, status === TOO_MANY ? 'no' : 'maybe', retryAfterMs)
 }
 
-export const later = (code: string, retryAfterMs: number | null): Posted => ({ outcome: 'later', retryAfterMs, code })
+export const later = (code: string, isTaken: 'no' | 'maybe' = 'maybe', retryAfterMs: number | null = null): Posted => ({
+  outcome: 'later',
+  retryAfterMs,
+  code,
+  isTaken,
+})
 
 function read(error: unknown): { status: number | null; name: string | null } {
   const { statusCode, status = statusCode, name } = Object(error)

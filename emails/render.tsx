@@ -1,9 +1,11 @@
 import { renderToString } from 'preact-render-to-string'
 import type { MailFacts } from '../server/domain/mail.ts'
+import { account, accountLetterOf } from './account.tsx'
 import { cleanFacts, oneLine } from './clean.ts'
 import { Column, Shell } from './layout.tsx'
-import { type Letter, letterOf, type Page } from './letter.ts'
+import { type Frame, letterOf, type Page } from './letter.ts'
 import { forWord } from './look.ts'
+import { noticeOf, overdue } from './overdue.tsx'
 import { pageOf } from './pages.ts'
 import { plainText } from './plain.ts'
 
@@ -15,8 +17,7 @@ interface Rendered {
 
 /** A mail in the words and the language of its reader. The same facts give the same bytes. */
 export function renderMail(facts: MailFacts): Rendered {
-  const letter = letterOf(cleanFacts(facts))
-  const page = pageOf(letter)
+  const { letter, page } = written(cleanFacts(facts))
   const content = <Column letter={letter} page={page} />
   const column = renderToString(content)
   const framed = forWord.style + forWord.open + column + forWord.close
@@ -31,8 +32,21 @@ export function renderMail(facts: MailFacts): Rendered {
   }
 }
 
+function written(facts: MailFacts): { readonly letter: Frame; readonly page: Page } {
+  if ('followUp' in facts) {
+    const notice = noticeOf(facts)
+    return { letter: notice, page: overdue(notice) }
+  }
+  if (!('visit' in facts)) {
+    const letter = accountLetterOf(facts)
+    return { letter, page: account(letter) }
+  }
+  const letter = letterOf(facts)
+  return { letter, page: pageOf(letter) }
+}
+
 /** What the state and the title say together; a template's title is its subject, which stands above the text. */
-function headline({ facts, say }: Letter, { state, title }: Page): string {
+function headline({ facts, say }: Frame, { state, title }: Page): string {
   if (facts.kind === 'template') return ''
   const said = title.join(' ')
   return state ? `${state.word}${say.colon} ${said}` : said

@@ -28,7 +28,7 @@ async function sendWithin(provider: Resend, parcel: Parcel, timeoutMs: number): 
   const timer = setTimeout(() => abort.abort(), timeoutMs)
   try {
     const answer = await request(provider, parcel, abort.signal)
-    if (answer.headers === null) return later(abort.signal.aborted ? 'timed-out' : 'no-answer', null)
+    if (answer.headers === null) return later(abort.signal.aborted ? 'timed-out' : 'no-answer')
     return postedOf(answer, parcel.mails.length, parcel.isBatch)
   } finally {
     clearTimeout(timer)

@@ -1,11 +1,11 @@
-import type { MailFacts } from '../server/domain/mail.ts'
+import type { VisitFacts } from '../server/domain/mail.ts'
 import type { AutomaticVariable } from '../server/domain/template-variables.ts'
 import { oneLine } from './clean.ts'
 import { sayPhone } from './phone.ts'
 import { spokenVisit } from './spoken.ts'
 
 /** What stands for `{client.name}` and the like, in the company's words and in ours. Each is one line. */
-export function mailVariables(facts: MailFacts): Record<AutomaticVariable, string> {
+export function mailVariables(facts: VisitFacts): Record<AutomaticVariable, string> {
   const { visit, company, links } = facts
   const { date, time } = spokenVisit(facts)
   return {
@@ -23,7 +23,7 @@ export function mailVariables(facts: MailFacts): Record<AutomaticVariable, strin
   }
 }
 
-export function addressLines({ visit }: MailFacts): readonly string[] {
+export function addressLines({ visit }: VisitFacts): readonly string[] {
   const { line1, postcode, city } = visit.address
   return [line1, `${postcode} ${city}`].map(oneLine).filter((line) => line !== '')
 }

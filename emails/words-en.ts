@@ -28,6 +28,13 @@ export const en = {
     notes: 'Notes',
     reference: 'Reference',
 
+    onTheWay: 'On the way',
+    yourTechnicianArrives: 'Your technician arrives',
+    late: 'Running late',
+    missed: 'Visit missed',
+    expected: 'Arrival',
+    firstFree: 'First free times',
+    chooseTime: 'Choose a time',
     manage: 'Move or cancel',
     bookAgain: 'Book another visit',
 
@@ -41,6 +48,21 @@ export const en = {
     score3: 'So-so',
     score4: 'Well',
     score5: 'Very well',
+    promisedFor: 'due on',
+    wantsCall: 'Client to call back',
+    'wants-devis': 'Quote',
+    'wants-extension': 'Extension of an installation',
+    'wants-borne': 'Charging point',
+    'wants-contrat': 'Maintenance contract',
+    'wants-other': 'Request from a client',
+    note: 'Request',
+    urgency: 'Urgency',
+    urgent: 'urgent',
+    broughtBy: 'Brought back by',
+    owner: 'Owner',
+    choosePassword: 'Choose a password',
+    openFollowUp: 'Open the follow-up',
+
     unsubscribe: 'Send me no more surveys',
   },
   mails: {
@@ -85,6 +107,23 @@ export const en = {
         'Hello {client.name},\n\nA few days have passed since {technician.name} came, on {visit.date}. We are still missing your answer; we will not ask again.',
       closing: 'Thank you,',
     },
+    'on-the-way': {
+      subject: 'Your technician arrives {visit.time}',
+      opening: 'Hello {client.name},\n\n{technician.name} is on the way to you. Please keep your phone at hand.',
+      closing: 'See you in a moment,',
+    },
+    'running-late': {
+      subject: 'Your technician is running late: expected {visit.time}',
+      opening:
+        'Hello {client.name},\n\n{technician.name} is running late and apologises. If this time does not suit you, please call us.',
+      closing: 'With our apologies,',
+    },
+    'client-absent': {
+      subject: 'We missed you: choose another time',
+      opening:
+        'Hello {client.name},\n\n{technician.name} found nobody in at your address. Choose the time that suits you: we will come back.',
+      closing: 'See you soon,',
+    },
     'technician-new': {
       subject: 'New visit: {visit.when}',
       opening: 'A visit was added to your schedule.',
@@ -104,6 +143,31 @@ export const en = {
       subject: 'Visit cancelled: {visit.when}',
       opening: 'This visit is cancelled: you need not go.',
       closing: '',
+    },
+  },
+  notices: {
+    invitation: {
+      state: 'Your access to the planning',
+      opening: 'An admin let you into the planning. Choose your password: this link works once, for seven days.',
+      because: 'You did not expect this message? Ignore it: without a password the door stays shut.',
+    },
+    'password-reset': {
+      state: 'Choose your password',
+      opening:
+        'Somebody, most likely you, has asked for a password for your account. This link works once, for an hour.',
+      because: 'You did not ask? Ignore this message: your password stays the same.',
+    },
+    'follow-up-overdue': {
+      state: 'Overdue',
+      opening:
+        'This follow-up is yours and its date has passed. Answer whoever is waiting and note it, or agree on another date.',
+      because: 'You get this message because the follow-up is in your name. It is not repeated for this date.',
+    },
+    'follow-up-overdue-admin': {
+      state: 'Still overdue',
+      opening:
+        'The date of this follow-up has passed and its owner has not noted anything yet. See with them, or give it to somebody else.',
+      because: 'You get this message because you are an admin of the planning. It is not repeated for this date.',
     },
   },
 } as const satisfies Catalogue & { say: Record<keyof typeof fr.say, string> }

@@ -28,6 +28,13 @@ export const fr = {
     notes: 'Notes',
     reference: 'Référence',
 
+    onTheWay: 'En route',
+    yourTechnicianArrives: 'Votre technicien arrive',
+    late: 'En retard',
+    missed: 'Visite manquée',
+    expected: 'Arrivée',
+    firstFree: 'Premiers créneaux',
+    chooseTime: 'Choisir un créneau',
     manage: 'Déplacer ou annuler',
     bookAgain: 'Reprendre rendez-vous',
 
@@ -42,6 +49,21 @@ export const fr = {
     score4: 'Bien',
     score5: 'Très bien',
     unsubscribe: 'Ne plus recevoir de questionnaire',
+
+    promisedFor: 'pour le',
+    wantsCall: 'Client à rappeler',
+    'wants-devis': 'Devis',
+    'wants-extension': 'Extension d’installation',
+    'wants-borne': 'Borne de recharge',
+    'wants-contrat': 'Contrat d’entretien',
+    'wants-other': 'Demande d’un client',
+    note: 'Demande',
+    urgency: 'Urgence',
+    urgent: 'urgent',
+    broughtBy: 'Rapporté par',
+    owner: 'Suivi par',
+    choosePassword: 'Choisir un mot de passe',
+    openFollowUp: 'Ouvrir le suivi',
   },
   mails: {
     confirmation: {
@@ -85,6 +107,23 @@ export const fr = {
         'Bonjour {client.name},\n\nQuelques jours ont passé depuis la visite de {technician.name}, le {visit.date}. Votre réponse nous manque encore\u00a0; nous ne la demanderons plus.',
       closing: 'Merci,',
     },
+    'on-the-way': {
+      subject: 'Votre technicien arrive {visit.time}',
+      opening: 'Bonjour {client.name},\n\n{technician.name} est en route vers chez vous. Merci de rester joignable.',
+      closing: 'À tout de suite,',
+    },
+    'running-late': {
+      subject: 'Votre technicien aura du retard\u00a0: arrivée {visit.time}',
+      opening:
+        'Bonjour {client.name},\n\n{technician.name} a pris du retard et s’en excuse. Si cette heure ne vous convient pas, appelez-nous.',
+      closing: 'Avec nos excuses,',
+    },
+    'client-absent': {
+      subject: 'Nous vous avons manqué\u00a0: choisissez un autre créneau',
+      opening:
+        'Bonjour {client.name},\n\n{technician.name} n’a trouvé personne à votre adresse. Choisissez le créneau qui vous convient\u00a0: nous reviendrons.',
+      closing: 'À bientôt,',
+    },
     'technician-new': {
       subject: 'Nouvelle visite\u00a0: {visit.when}',
       opening: 'Une visite s’ajoute à votre planning.',
@@ -104,6 +143,33 @@ export const fr = {
       subject: 'Visite annulée\u00a0: {visit.when}',
       opening: 'Cette visite est annulée\u00a0: vous n’avez pas à vous y rendre.',
       closing: '',
+    },
+  },
+  notices: {
+    invitation: {
+      state: 'Votre accès au planning',
+      opening:
+        'Un administrateur vous a ouvert un accès au planning. Choisissez votre mot de passe\u00a0: ce lien sert une fois, pendant sept jours.',
+      because: 'Vous n’attendiez pas ce message\u00a0? Ignorez-le\u00a0: sans mot de passe, l’accès reste fermé.',
+    },
+    'password-reset': {
+      state: 'Choisissez votre mot de passe',
+      opening:
+        'Quelqu’un, vous sans doute, a demandé un mot de passe pour votre compte. Ce lien sert une fois, pendant une heure.',
+      because: 'Vous n’avez rien demandé\u00a0? Ignorez ce message\u00a0: votre mot de passe reste le même.',
+    },
+    'follow-up-overdue': {
+      state: 'En retard',
+      opening:
+        'Ce suivi est le vôtre et son échéance est passée. Répondez à qui attend et notez-le, ou convenez d’une nouvelle date.',
+      because: 'Vous recevez ce message parce que ce suivi est à votre nom. Il ne sera pas répété pour cette échéance.',
+    },
+    'follow-up-overdue-admin': {
+      state: 'Toujours en retard',
+      opening:
+        'L’échéance de ce suivi est passée et la personne qui s’en occupe n’a encore rien noté. Voyez avec elle, ou confiez-le à quelqu’un d’autre.',
+      because:
+        'Vous recevez ce message parce que vous administrez le planning. Il ne sera pas répété pour cette échéance.',
     },
   },
 } as const satisfies Catalogue

@@ -1,5 +1,5 @@
-import type { MailFacts } from '../server/domain/mail.ts'
-import type { AutomaticKind } from '../server/domain/messages.ts'
+import type { VisitFacts } from '../server/domain/mail.ts'
+import type { AccountKind, AutomaticKind, OverdueKind } from '../server/domain/messages.ts'
 import { fillTemplate } from '../server/domain/template.ts'
 import { oneLine } from './clean.ts'
 import type { Locale } from './dates.ts'
@@ -14,9 +14,20 @@ export interface MailWords {
   readonly closing: string
 }
 
+/** The words of a mail to a user; a company does not replace them. */
+export interface NoticeWords {
+  /** Beside the title. */
+  readonly state: string
+  readonly opening: string
+  /** Why they get it. */
+  readonly because: string
+}
+
 export interface Catalogue {
   readonly say: Readonly<Record<string, string>>
   readonly mails: Readonly<Record<AutomaticKind, MailWords>>
+  /** To our own people. Nothing of it is filled in. */
+  readonly notices: Readonly<Record<OverdueKind | AccountKind, NoticeWords>>
 }
 
 export type Say = Readonly<Record<keyof typeof fr.say, string>>
@@ -28,8 +39,12 @@ export const sayIn = (locale: Locale): Say => catalogues[locale].say
 /** What a mail says when the company has no words of its own, variables unfilled. */
 export const defaultWords = (kind: AutomaticKind, locale: Locale): MailWords => catalogues[locale].mails[kind]
 
+/** What a notice says. */
+export const noticeWords = (kind: OverdueKind | AccountKind, locale: Locale): NoticeWords =>
+  catalogues[locale].notices[kind]
+
 /** Subject, opening and closing of a mail, filled. */
-export function wordsOf(facts: MailFacts): MailWords {
+export function wordsOf(facts: VisitFacts): MailWords {
   if (facts.kind === 'template') return { subject: oneLine(facts.content?.subject ?? ''), opening: '', closing: '' }
   const values = mailVariables(facts)
   const ours = defaultWords(facts.kind, facts.locale)

@@ -6,30 +6,56 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { isOutage, safeErrorInfo } from '../db/errors.ts'
 import { writesSkippedTime } from './domain/zone.ts'
+import { absencesRouter } from './http/absences.ts'
+import { assistantBoardRouter } from './http/assistant-board.ts'
 import { assistantBookingsRouter } from './http/assistant-bookings.ts'
+import { clientChangesRouter } from './http/assistant-client-changes.ts'
+import { assistantClientsRouter } from './http/assistant-clients.ts'
+import { assistantFiguresRouter } from './http/assistant-figures.ts'
+import { assistantFollowUpsRouter } from './http/assistant-follow-ups.ts'
+import { assistantHoursRouter } from './http/assistant-hours.ts'
 import { messagesRouter } from './http/assistant-messages.ts'
 import { privacyRouter } from './http/assistant-privacy.ts'
 import { assistantSurveysRouter } from './http/assistant-surveys.ts'
 import { templatesRouter } from './http/assistant-templates.ts'
+import { assistantTodayRouter } from './http/assistant-today.ts'
 import { assistantUsersRouter } from './http/assistant-users.ts'
 import { assistantVisitsRouter } from './http/assistant-visits.ts'
 import { calendarFeedRouter } from './http/calendar-feed.ts'
+import { calendarSettingsRouter } from './http/calendar-settings.ts'
+import { closuresRouter } from './http/closures.ts'
 import type { AppContext, AppEnv, Edge } from './http/context.ts'
+import { dayPhotosRouter } from './http/day-photos.ts'
+import { dayPushRouter } from './http/day-push.ts'
+import { dayRequestsRouter } from './http/day-requests.ts'
+import { daySurveysRouter } from './http/day-surveys.ts'
+import { daysRouter } from './http/days.ts'
+import { eventsRouter } from './http/events.ts'
+import { exportsRouter } from './http/exports.ts'
+import { externalCalendarsRouter } from './http/external-calendars.ts'
+import { followUpLedgerRouter } from './http/follow-up-ledger.ts'
+import { followUpSettingsRouter } from './http/follow-up-settings.ts'
 import { strictJson } from './http/json-body.ts'
 import { linkHolderRouter } from './http/link-holder.ts'
+import { linkPhotosRouter } from './http/link-photos.ts'
 import { mailSettingsRouter } from './http/mail-settings.ts'
+import { methodsAt } from './http/methods.ts'
 import { observe } from './http/observe.ts'
 import { openApiInfo, opsRouter } from './http/ops.ts'
 import { outboxRouter } from './http/outbox.ts'
 import { notFoundPage, pagesRouter, wantsPage } from './http/pages.ts'
 import { problem } from './http/reply.ts'
 import { sameOrigin } from './http/same-origin.ts'
+import { servicesRouter } from './http/services.ts'
+import { settingsRouter } from './http/settings.ts'
 import { signInRouter } from './http/sign-in.ts'
 import { signedIn } from './http/signed-in.ts'
 import { surveyRouter, unsubscribeRouter } from './http/survey.ts'
 import { technicianLinksRouter } from './http/technician-links.ts'
+import { techniciansRouter } from './http/technicians.ts'
 import { visitorRouter } from './http/visitor.ts'
 import { webhooksRouter } from './http/webhooks.ts'
+import { workingHoursRouter } from './http/working-hours.ts'
 
 const MOST_BODY_BYTES = 64 * 1024
 const OUTAGE_RETRY_SECONDS = 5
@@ -38,9 +64,11 @@ const OUTAGE_RETRY_SECONDS = 5
 export function openApp(edge: Edge) {
   const app = new OpenAPIHono<AppEnv>()
   app.use(observe(edge))
-  app.use((c, next) => (isData(c.req.path) ? dataHeaders(c, next) : pageHeaders(c, next)))
+  app.use((c, next) => (isData(c.req.path) ? dataHeaders(c, next) : pageHeadersOf(c.req.path)(c, next)))
   app.use('/api/*', allowedOrigins(edge))
   for (const path of ['/api/*', '/calendars/*']) app.use(path, limited(edge))
+  app.route('/api', dayPhotosRouter(edge))
+  app.route('/api', linkPhotosRouter(edge))
   app.use('/api/*', bodyLimit({ maxSize: MOST_BODY_BYTES, onError: (c) => problem(c as AppContext, 'body-too-large') }))
   app.route('/api', unsubscribeRouter(edge))
   app.route('/api', webhooksRouter(edge))
@@ -50,26 +78,56 @@ export function openApp(edge: Edge) {
   for (const path of ['/api/admin/*', '/api/auth/*']) app.use(path, sameOrigin(edge))
   app.use('/api/admin/*', signedIn(edge))
 
+  app.route('/', calendarFeedRouter(edge))
   app.route('/', opsRouter(edge))
   app.route('/api', visitorRouter(edge))
   app.route('/api', linkHolderRouter(edge))
+  app.route('/api', daysRouter(edge))
+  app.route('/api', dayRequestsRouter(edge))
+  app.route('/api', dayPushRouter(edge))
+  app.route('/api', daySurveysRouter(edge))
   app.route('/api', surveyRouter(edge))
   app.route('/api/admin', assistantSurveysRouter(edge))
+  app.route('/api/admin', assistantTodayRouter(edge))
+  app.route('/api/admin', assistantFiguresRouter(edge))
+  app.route('/api/admin', followUpLedgerRouter(edge))
+  app.route('/api/admin', assistantFollowUpsRouter(edge))
   app.route('/api/admin', assistantBookingsRouter(edge))
   app.route('/api/admin', assistantVisitsRouter(edge))
+  app.route('/api/admin', assistantBoardRouter(edge))
+  app.route('/api/admin', eventsRouter(edge))
+  app.route('/api/admin', exportsRouter(edge))
+  app.route('/api/admin', clientChangesRouter(edge))
+  app.route('/api/admin', assistantClientsRouter(edge))
+  app.route('/api/admin', assistantHoursRouter(edge))
+  app.route('/api/admin', absencesRouter(edge))
+  app.route('/api/admin', workingHoursRouter(edge))
   app.route('/api/admin', messagesRouter(edge))
   app.route('/api/admin', mailSettingsRouter(edge))
+  app.route('/api/admin', followUpSettingsRouter(edge))
+  app.route('/api/admin', calendarSettingsRouter(edge))
+  app.route('/api/admin', servicesRouter(edge))
+  app.route('/api/admin', techniciansRouter(edge))
+  app.route('/api/admin', settingsRouter(edge))
+  app.route('/api/admin', closuresRouter(edge))
   app.route('/api/admin', templatesRouter(edge))
   app.route('/api/admin', assistantUsersRouter(edge))
   app.route('/api/admin', technicianLinksRouter(edge))
+  app.route('/api/admin', externalCalendarsRouter(edge))
   app.route('/api/auth', signInRouter(edge))
   app.route('/api/admin', privacyRouter(edge))
   app.doc31('/api/openapi.json', openApiInfo)
   app.route('/dev/outbox', outboxRouter(edge))
-  app.route('/', calendarFeedRouter(edge))
   app.route('/', pagesRouter(edge))
 
-  app.notFound((c) => (wantsPage(c) ? notFoundPage(c, edge) : problem(c, 'no-such-page')))
+  app.notFound((c) => {
+    const allowed = methodsAt(app, c.req.path)
+    if (allowed.length > 0) {
+      c.header('allow', allowed.join(', '))
+      return problem(c, 'wrong-method')
+    }
+    return wantsPage(c) ? notFoundPage(c, edge) : problem(c, 'no-such-page')
+  })
   app.onError((error, c) => failed(error, c, edge))
   return app
 }
@@ -84,22 +142,31 @@ const dataHeaders = createMiddleware<AppEnv>((c, next) => {
   return next()
 })
 
-const pageHeaders = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'self'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    connectSrc: ["'self'"],
-    objectSrc: ["'none'"],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-  },
-  crossOriginResourcePolicy: false,
-  referrerPolicy: 'no-referrer',
-  permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
-})
+/** Only the technician's day has a worker and goes onto a home screen. */
+const pageHeaders = (installed: "'self'" | "'none'") =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      workerSrc: [installed],
+      manifestSrc: [installed],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+    crossOriginResourcePolicy: false,
+    referrerPolicy: 'no-referrer',
+    permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
+  })
+
+const plainPageHeaders = pageHeaders("'none'")
+const dayPageHeaders = pageHeaders("'self'")
+
+const pageHeadersOf = (path: string) => (path.startsWith('/t/') ? dayPageHeaders : plainPageHeaders)
 
 /** What a cookie opens; no other site is ever let in. */
 const isSession = (path: string) => /^\/api\/(admin|auth)\//.test(path)

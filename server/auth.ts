@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto'
 import type { createAuthMiddleware } from 'better-auth/api'
 import * as tables from '../db/auth-tables.ts'
 import type { Db } from '../db/client.ts'
-import { claimCodeStep, readCodeSecret } from '../db/users.ts'
+import { acceptInvitation, claimCodeStep, readCodeSecret } from '../db/users.ts'
 import { type Auth, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH, type Role } from './contract/signed-in.ts'
 import { noteFailures } from './noted-failure.ts'
 
@@ -16,8 +16,8 @@ export interface AuthSettings {
   readonly secret: string
   /** Asked when first needed: the port may not be known before. */
   readonly publicOrigin: () => string
-  /** Sends the link to a new password. */
-  readonly sendResetMail: (to: string, url: string) => Promise<void>
+  /** The link to a new password waits to be mailed to this user: the library keeps its secret. */
+  readonly sendResetMail: (userId: string) => Promise<void>
 }
 
 /** Loaded when somebody first comes with a cookie or a password: half a second that visitors and tests need not wait. */
@@ -60,6 +60,11 @@ export function openAuth(settings: AuthSettings): Auth {
       }),
     handle: (request) => attempt(async () => (await library()).handler(request)),
     hashPassword: async (password) => (await import('better-auth/crypto')).hashPassword(password),
+    mailLink: (email) =>
+      attempt(async () => {
+        const { api } = await library()
+        await api.requestPasswordReset({ body: { email } })
+      }),
   }
 }
 
@@ -93,8 +98,8 @@ async function configure(
       maxPasswordLength: MAX_PASSWORD_LENGTH,
       resetPasswordTokenExpiresIn: RESET_SECONDS,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: ({ user, token }) =>
-        sendResetMail(user.email, `${publicOrigin()}/admin/reset-password?token=${token}`),
+      sendResetPassword: ({ user }) => sendResetMail(user.id),
+      onPasswordReset: ({ user }) => acceptInvitation(db, user.id),
     },
     plugins: [twoFactor({ issuer: 'Créneau' })],
     hooks: {

@@ -1,7 +1,7 @@
 import { displayPhone } from './contract/phone.ts'
 import { spokenTime } from './contract/spoken-time.ts'
 import type { CalendarDetail } from './domain/calendar.ts'
-import type { MailFacts } from './domain/mail.ts'
+import type { VisitFacts } from './domain/mail.ts'
 import { type Millis, type Minute, minute } from './domain/time.ts'
 import type { Zone } from './domain/zone.ts'
 
@@ -32,6 +32,7 @@ const words = {
     phone: 'Téléphone',
     notes: 'Notes',
     visit: 'Visite',
+    page: 'Page de la visite',
     cancelled: 'Annulé',
     line: (name: string, value: string) => `${name}\u00a0: ${value}`,
   },
@@ -45,6 +46,7 @@ const words = {
     phone: 'Phone',
     notes: 'Notes',
     visit: 'Visit',
+    page: 'The visit’s page',
     cancelled: 'Cancelled',
     line: (name: string, value: string) => `${name}: ${value}`,
   },
@@ -55,7 +57,7 @@ interface Visit extends Pick<CalendarEntry, 'uid' | 'sequence' | 'updatedAt' | '
   readonly reference: string
   readonly arrivalWindowMinutes: number
   readonly serviceName: string
-  readonly address: MailFacts['visit']['address']
+  readonly address: VisitFacts['visit']['address']
 }
 
 interface Around {
@@ -89,7 +91,7 @@ interface ForTechnician {
   readonly zone: Zone
   readonly locale: Locale
   readonly client: { readonly name: string | null; readonly phone: string | null }
-  readonly answers: MailFacts['visit']['answers']
+  readonly answers: VisitFacts['visit']['answers']
   readonly notes: string
 }
 
@@ -99,17 +101,24 @@ export function technicianEntry(visit: Visit, about: ForTechnician): CalendarEnt
   return { ...placed(visit), summary, description: brief(visit, about), url: null }
 }
 
-/** In the feed a technician subscribes to. `town`: nothing that tells whose visit it is. */
-export function feedEntry(visit: Visit, { detail, ...about }: ForTechnician & { detail: CalendarDetail }) {
+interface InFeed extends ForTechnician {
+  readonly detail: CalendarDetail
+  /** Of the technician's day, at this visit. */
+  readonly pageUrl: string
+}
+
+/** In the feed a technician subscribes to. `town`: nothing that tells whose visit it is, but where to read it. */
+export function feedEntry(visit: Visit, { detail, pageUrl, ...about }: InFeed) {
   const said = words[about.locale]
   const { city } = visit.address
+  const page = said.line(said.page, pageUrl)
   const summary = `${detail === 'full' ? visit.serviceName : said.visit} – ${city}`
   return {
     ...placed(visit),
     // Calendars that ignore the status show the visit as if it stood.
     summary: visit.isCancelled ? said.line(said.cancelled, summary) : summary,
-    ...(detail === 'full' ? { description: brief(visit, about) } : { description: '', location: city }),
-    url: null,
+    ...(detail === 'full' ? { description: `${brief(visit, about)}\n${page}` } : { description: page, location: city }),
+    url: pageUrl,
   } satisfies CalendarEntry
 }
 

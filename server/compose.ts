@@ -5,6 +5,6 @@ import type { Composed } from './usecases/mail-facts.ts'
 
 /** A mail and the calendar file it carries. */
 export function composeMail(facts: MailFacts): Composed {
-  const calendar = invitation(facts)
+  const calendar = 'visit' in facts ? invitation(facts) : null
   return { ...renderMail(facts), attachments: calendar ? [calendar] : [] }
 }

@@ -1,5 +1,6 @@
 import { demoServices } from './demo-services.ts'
 import { type Day, dateOf, day, weekday } from './domain/time.ts'
+import { holidayDays } from './zone.ts'
 
 const halfDays = (days: readonly number[]) =>
   days.flatMap((weekday) => [
@@ -40,6 +41,25 @@ const crew = [
   ['gaetan', 'Gaëtan Rouxel', ['BS', 'BR'], emergencies, 47.252, -1.527],
 ] as const
 
+export const ON_CALL = 'Astreinte'
+const ON_CALL_DAYS = 14
+
+/** Whoever looks at the demo on a Sunday or at Christmas sees somebody at work: who is on call, two weeks long. */
+const onCall = (today: Day): Exception[] =>
+  Array.from({ length: ON_CALL_DAYS }, (_, i) => day(today + i))
+    .filter((date) => weekday(date) > 5 || isHoliday(date))
+    .flatMap((date) =>
+      [
+        ['09:00', '12:00'],
+        ['14:00', '18:00'],
+      ].map(([start = '', end = '']) => ({ date: dateOf(date), kind: 'open' as const, start, end, reason: ON_CALL })),
+    )
+
+export function isHoliday(date: Day): boolean {
+  const year = Number(dateOf(date).slice(0, 4))
+  return holidayDays('FR', null, year, year).has(date)
+}
+
 /** The demo company as a file would have it, without its bookings: an electrical contractor near Nantes. */
 export function demoCompany(today: Day) {
   const after = (days: number) => dateOf(day(today + days))
@@ -56,6 +76,8 @@ export function demoCompany(today: Day) {
     karim: { timeOff: [{ from: inWeek(2, 3), to: inWeek(3, 2), reason: 'Congés' }] },
     sophie: { overrides: [{ date: inWeek(1, 3), kind: 'open', start: '08:00', end: '12:00', reason: 'Remplacement' }] },
     thomas: { overrides: [{ date: inWeek(1, 4), kind: 'closed', reason: 'Recyclage B2V et BC' }] },
+    // The first by name: the one whose day and feed are printed at the start.
+    bastien: { overrides: onCall(today) },
     ines: { timeOff: [{ from: after(-6), to: after(-4), reason: 'Formation' }] },
   }
   return {

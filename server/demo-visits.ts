@@ -1,10 +1,9 @@
-import type { DemoCompany } from './demo-company.ts'
+import { type DemoCompany, isHoliday, ON_CALL } from './demo-company.ts'
 import { demoPeople, pick, type Random, seededRandom } from './demo-people.ts'
 import { type Day, dateOf, day, MINUTES_PER_DAY, minute, parseWallTime, weekday } from './domain/time.ts'
 import { firstOccurrence, isoOf, stretchesOf, type Zone } from './domain/zone.ts'
-import { holidayDays } from './zone.ts'
 
-const DAYS_PAST = 14
+const DAYS_PAST = 42
 const DAYS_AHEAD = 42
 const CLIENTS = 400
 
@@ -17,7 +16,11 @@ const weights: Readonly<Record<string, number>> = {
   ...{ 'borne-irve': 6, vmc: 2, chauffage: 2, 'controle-annuel': 6, sav: 3 },
 }
 
-/** About half-full weeks from two weeks ago to six weeks ahead, the near ones fuller. */
+/** Of these days none on which somebody works is empty. */
+const NEAR_DAYS = 14
+const URGENT = 'depannage'
+
+/** About half-full weeks from six weeks ago to six weeks ahead, the near ones fuller. */
 export function demoVisits(
   { services, technicians }: Pick<DemoCompany, 'services' | 'technicians'>,
   zone: Zone,
@@ -30,15 +33,21 @@ export function demoVisits(
       skills.every((skill) => (technician.skills as string[]).includes(skill)),
     )
     const drawn = able.flatMap((service) => Array.from({ length: weights[service.slug] ?? 1 }, () => service))
-    return Array.from({ length: DAYS_PAST + DAYS_AHEAD }, (_, i) => day(today - DAYS_PAST + i)).flatMap((date) =>
-      openHours(technician, date).flatMap(({ start, end }) =>
-        fill(random, drawn, start, end, chance(date - today)).map(({ service, at }) => {
-          const instant = firstOccurrence(stretchesOf(zone, date), date, at) ?? minute(date * MINUTES_PER_DAY + at)
-          const { client, address } = pick(random, people)
-          return { technician: technician.slug, service: service.slug, start: isoOf(zone, instant), client, address }
-        }),
-      ),
-    )
+    const urgent = able.filter(({ slug }) => slug === URGENT)
+    return Array.from({ length: DAYS_PAST + DAYS_AHEAD }, (_, i) => day(today - DAYS_PAST + i)).flatMap((date) => {
+      const open = openHours(technician, date)
+      const visits = open.flatMap(({ start, end, isOnCall }) =>
+        isOnCall ? fill(random, urgent, start, end, 0.5) : fill(random, drawn, start, end, chance(date - today)),
+      )
+      const [first] = open
+      if (visits.length === 0 && first && date >= today && date < today + NEAR_DAYS)
+        visits.push(...fill(random, urgent, first.start, first.end, 1).slice(0, 1))
+      return visits.map(({ service, at }) => {
+        const instant = firstOccurrence(stretchesOf(zone, date), date, at) ?? minute(date * MINUTES_PER_DAY + at)
+        const { client, address } = pick(random, people)
+        return { technician: technician.slug, service: service.slug, start: isoOf(zone, instant), client, address }
+      })
+    })
   })
 }
 
@@ -66,17 +75,20 @@ function wall(text: string) {
   return time
 }
 
-/** Weekly hours on the days nothing is known against; enough for a demo. */
+/** Weekly hours on the days nothing is known against, and what was opened besides; enough for a demo. */
 function openHours({ workingHours, overrides, timeOff }: Technician, date: Day) {
   const on = dateOf(date)
-  if (isHoliday(date) || timeOff.some(({ from, to }) => from <= on && on <= to)) return []
-  const closed = overrides.filter(({ date, kind }) => date === on && kind === 'closed')
-  return workingHours
-    .filter((hours) => hours.weekday === weekday(date) && !closed.some(({ start }) => !start || start === hours.start))
-    .map(({ start, end }) => ({ start: wall(start), end: wall(end) }))
-}
-
-function isHoliday(date: Day): boolean {
-  const year = Number(dateOf(date).slice(0, 4))
-  return holidayDays('FR', null, year, year).has(date)
+  if (timeOff.some(({ from, to }) => from <= on && on <= to)) return []
+  const own = overrides.filter((one) => one.date === on)
+  const closed = own.filter(({ kind }) => kind === 'closed')
+  const weekly = isHoliday(date) ? [] : workingHours.filter((hours) => hours.weekday === weekday(date))
+  const opened = own.filter(({ kind, reason }) => kind === 'open' && (reason === ON_CALL || !isHoliday(date)))
+  return [
+    ...weekly.filter((hours) => !closed.some(({ start }) => !start || start === hours.start)),
+    ...opened.map(({ start = '', end = '', reason }) => ({ start, end, reason })),
+  ].map(({ start, end, ...more }) => ({
+    start: wall(start),
+    end: wall(end),
+    isOnCall: 'reason' in more && more.reason === ON_CALL,
+  }))
 }

@@ -22,8 +22,9 @@ type Visit = TechnicianFeed['visits'][number]
  * A technician's calendar as RFC 5545 and 7986 have it; the same facts give the same bytes. Not written with
  * ical-generator: that writes a zone's hours by the clock of our own machine, leaves names unescaped and colours to Apple.
  * @param uidOf names what has no `uid` of its own
+ * @param dayUrl the technician's day, which has a place for each visit by its reference
  */
-export function technicianFeed(feed: TechnicianFeed, uidOf: (what: string) => string): string {
+export function technicianFeed(feed: TechnicianFeed, uidOf: (what: string) => string, dayUrl: string): string {
   const { company, zone, technician, visits } = feed
   const locale: Locale = company.locale === 'en' ? 'en' : 'fr'
   const name = `${technician.name} – ${company.name}`
@@ -43,13 +44,18 @@ export function technicianFeed(feed: TechnicianFeed, uidOf: (what: string) => st
     contentLine('COLOR', 'teal'),
     ...vtimezone(zone, first, last).map((line) => `${line}\r\n`),
   ]
-  for (const visit of visits) parts.push(visitEvent(visit, feed, locale))
+  for (const visit of visits) parts.push(visitEvent(visit, feed, locale, `${dayUrl}#${visit.reference}`))
   for (const off of feed.daysOff) parts.push(dayOffEvent(off, words[locale][off.kind], uidOf, technician.slug))
   parts.push(contentLine('END', 'VCALENDAR'))
   return parts.join('')
 }
 
-function visitEvent(visit: Visit, { company, zone, services }: TechnicianFeed, locale: Locale): string {
+function visitEvent(
+  visit: Visit,
+  { company, zone, services }: TechnicianFeed,
+  locale: Locale,
+  pageUrl: string,
+): string {
   const service = services.find(({ id }) => id === visit.serviceId)
   const { calendarDetail: detail } = company
   const answers = (service?.questions ?? []).flatMap(({ id, label }) => {
@@ -58,7 +64,7 @@ function visitEvent(visit: Visit, { company, zone, services }: TechnicianFeed, l
   })
   const { client, notes } = visit
   const facts = { ...visit, sequence: visit.revision, serviceName: service?.name ?? '' }
-  const entry = feedEntry(facts, { zone, locale, detail, client, answers, notes })
+  const entry = feedEntry(facts, { zone, locale, detail, client, answers, notes, pageUrl })
   const stamp = utcStamp(visit.updatedAt)
   const parts = [
     contentLine('BEGIN', 'VEVENT'),
@@ -69,10 +75,11 @@ function visitEvent(visit: Visit, { company, zone, services }: TechnicianFeed, l
     ...timeLines(zone, visit),
     textLine('SUMMARY', entry.summary),
     textLine('LOCATION', entry.location),
+    textLine('DESCRIPTION', entry.description),
+    contentLine('URL', entry.url),
   ]
   if (detail === 'full') {
     if (visit.place) parts.push(contentLine('GEO', `${degrees(visit.place.lat)};${degrees(visit.place.lon)}`))
-    parts.push(textLine('DESCRIPTION', entry.description))
     parts.push(contentLine('CATEGORIES', textValue(facts.serviceName)))
   }
   parts.push(contentLine('STATUS', visit.isCancelled ? 'CANCELLED' : 'CONFIRMED'))

@@ -1,7 +1,7 @@
 import ical, { ICalAttendeeRole, ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import { type CalendarEntry, clientEntry, technicianEntry } from './calendar-entry.ts'
-import type { Mail, MailFacts } from './domain/mail.ts'
-import type { MessageKind } from './domain/messages.ts'
+import type { Mail, VisitFacts } from './domain/mail.ts'
+import type { VisitKind } from './domain/messages.ts'
 import { toMillis } from './domain/time.ts'
 import type { LinkedVisit } from './usecases/linked-visit.ts'
 
@@ -30,11 +30,14 @@ const invitations = {
   'reminder-eve': null,
   survey: null,
   'survey-again': null,
+  'on-the-way': null,
+  'running-late': null,
+  'client-absent': null,
   template: null,
-} as const satisfies Record<MessageKind, { method: ICalCalendarMethod; to: 'client' | 'technician' } | null>
+} as const satisfies Record<VisitKind, { method: ICalCalendarMethod; to: 'client' | 'technician' } | null>
 
 /** What a mail puts into its reader's calendar, moves there or takes out of it; null: nothing. */
-export function invitation(facts: MailFacts): Mail['attachments'][number] | null {
+export function invitation(facts: VisitFacts): Mail['attachments'][number] | null {
   const invited = invitations[facts.kind]
   if (!invited) return null
   const { company, recipient, zone, locale, links } = facts

@@ -6,6 +6,10 @@ import type { Jobs } from './deps.ts'
 interface Work {
   /** Sends what is due, until nothing is or until told to stop. */
   readonly sendMessages: (stop: AbortSignal) => Promise<unknown>
+  /** Each minute. */
+  readonly chaseFollowUps: () => Promise<unknown>
+  /** Reads the calendars that are due, until none is or until told to stop. */
+  readonly readCalendars: (stop: AbortSignal) => Promise<unknown>
   /** Once a day, at night. */
   readonly forgetInactive: () => Promise<unknown>
 }
@@ -18,6 +22,8 @@ export interface OpenJobs extends Jobs {
 }
 
 const MESSAGES = 'messages'
+const FOLLOW_UPS = 'follow-ups'
+const CALENDARS = 'calendars'
 const NIGHTLY = 'nightly'
 const SECONDS_KEPT = 3600
 const STOP_MS = 12_000
@@ -44,20 +50,32 @@ export async function openJobs(
   boss.on('error', (error) => onTrouble(error instanceof Error && 'code' in error ? String(error.code) : 'error'))
   await boss.start()
   const queue = { retryLimit: 0, deleteAfterSeconds: SECONDS_KEPT, expireInSeconds: 600 }
-  await Promise.all([boss.createQueue(MESSAGES, queue), boss.createQueue(NIGHTLY, { ...queue, expireInSeconds: 3600 })])
+  await Promise.all([
+    boss.createQueue(MESSAGES, queue),
+    boss.createQueue(FOLLOW_UPS, queue),
+    boss.createQueue(CALENDARS, queue),
+    boss.createQueue(NIGHTLY, { ...queue, expireInSeconds: 3600 }),
+  ])
   const stopping = new AbortController()
   let worker: string | null = null
   return {
-    wake: async (tx: Db) =>
-      void (await boss.send(MESSAGES, null, { db: fromDrizzle(tx as DrizzleTransactionLike, sqlTag) })),
+    wake: async (tx: Db, inSeconds = 0) => {
+      const db = fromDrizzle(tx as DrizzleTransactionLike, sqlTag)
+      await boss.send(MESSAGES, null, { db, startAfter: inSeconds })
+    },
     nudge: () => worker && boss.notifyWorker(worker),
     begin: async (timeZone, work) => {
       const look = { batchSize: 1000, pollingIntervalSeconds: 2 }
       worker = await boss.work(MESSAGES, look, () => work.sendMessages(stopping.signal))
+      await boss.work(FOLLOW_UPS, { pollingIntervalSeconds: 30 }, () => work.chaseFollowUps())
+      const seldom = { batchSize: 100, pollingIntervalSeconds: 15 }
+      await boss.work(CALENDARS, seldom, () => work.readCalendars(stopping.signal))
       await boss.work(NIGHTLY, { pollingIntervalSeconds: 60 }, () => work.forgetInactive())
       // What came due while nobody worked need not wait for the minute.
-      await boss.send(MESSAGES)
+      await Promise.all([boss.send(MESSAGES), boss.send(FOLLOW_UPS)])
       await boss.schedule(MESSAGES, '* * * * *')
+      await boss.schedule(FOLLOW_UPS, '* * * * *')
+      await boss.schedule(CALENDARS, '* * * * *')
       await boss.schedule(NIGHTLY, '30 3 * * *', null, { tz: timeZone })
     },
     stop: async () => {

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { type SurveyChannel, surveyChannels } from './domain/survey.ts'
 
 /** Crockford base32 without look-alikes: read aloud on the telephone. */
@@ -16,8 +16,10 @@ export interface Links {
   readonly readSurveyToken: (token: string) => { readonly uid: string; readonly channel: SurveyChannel } | null
   /** The secret in the address of a technician's calendar feed: 256 random bits. */
   readonly newFeedToken: () => string
-  /** The secret that opens the technician's day: made from the feed's, so that the feed can lead there. */
+  /** The secret that opens the technician's day: either leads to the other, but only through us. */
   readonly dayToken: (feedToken: string) => string
+  /** Of a day's secret that we made. */
+  readonly feedToken: (dayToken: string) => string
   /** The same on every start, for the demo's printed address. */
   readonly demoFeedToken: (technician: string) => string
   /** What only this company calls something that has no `uid` of its own. */
@@ -36,6 +38,12 @@ export function openLinks(secret: string): Links {
   const packed = (uid: string) => Buffer.from(uid.replaceAll('-', ''), 'hex')
   const surveyToken = (uid: string, channel: SurveyChannel) =>
     Buffer.concat([packed(uid), surveyProof(uid, channel)]).toString('base64url')
+  // Two blocks of pure chance: nothing to chain, pad or authenticate. What is stored is the hash of each.
+  const twinKey = createHmac('sha256', secret).update('day').digest()
+  const twin = (token: string, turn: typeof createCipheriv | typeof createDecipheriv) => {
+    const cipher = turn('aes-256-ecb', twinKey, null).setAutoPadding(false)
+    return cipher.update(token, 'base64url', 'base64url') + cipher.final('base64url')
+  }
   return {
     surveyToken,
     readSurveyToken: (token) => {
@@ -50,7 +58,8 @@ export function openLinks(secret: string): Links {
     manageTokenHash: (uid) => hash(manageToken(uid)),
     holdToken: (uid) => derived(`hold:${uid}`),
     newFeedToken: () => randomBytes(32).toString('base64url'),
-    dayToken: (feedToken) => derived(`day:${feedToken}`),
+    dayToken: (feedToken) => twin(feedToken, createCipheriv),
+    feedToken: (dayToken) => twin(dayToken, createDecipheriv),
     demoFeedToken: (technician) => derived(`demo-feed:${technician}`),
     calendarUid: (what) => derived(`calendar:${what}`).slice(0, 27),
     newReference: () => Array.from(randomBytes(8), (byte) => REFERENCE_ALPHABET[byte & 31]).join(''),

@@ -9,6 +9,7 @@ import { forgetAnswers } from '../db/idempotency.ts'
 import { openDatabase } from '../db/open.ts'
 import { deleteEndedSessions } from '../db/users.ts'
 import { forgetEvents } from '../db/webhooks.ts'
+import { writeNotice } from '../emails/notice.ts'
 import { openPost, openWebhooks } from '../emails/send.ts'
 import { mailVariables } from '../emails/variables.ts'
 import { defaultWords } from '../emails/words.ts'
@@ -17,20 +18,28 @@ import { openAuth } from './auth.ts'
 import { composeMail } from './compose.ts'
 import { loadDemo } from './demo.ts'
 import { openDemoFeed } from './demo-feed.ts'
+import { fillDemoPast } from './demo-past.ts'
 import { openDemoSignIn } from './demo-user.ts'
 import type { Deps } from './deps.ts'
 import { millis } from './domain/time.ts'
 import { EnvError, readEnv } from './env.ts'
+import { openCalendarReader } from './external-calendars/reader.ts'
 import { openLimits } from './http/limits.ts'
 import { openPages } from './http/pages.ts'
 import { openJobs } from './jobs.ts'
 import { openLinks } from './links.ts'
 import { openMetrics } from './metrics.ts'
 import { openProofs } from './proofs.ts'
+import { openPush } from './push.ts'
+import { openChanges } from './usecases/changes.ts'
+import { chaseFollowUps } from './usecases/chase-follow-ups.ts'
 import { forgetInactiveClients } from './usecases/forget-inactive-clients.ts'
+import { oweResetMail } from './usecases/owe-reset-mail.ts'
 import { openPlanning } from './usecases/planning.ts'
+import { readDueCalendars } from './usecases/read-external-calendars.ts'
 import { type Sending, sendDue } from './usecases/send-messages.ts'
-import { holidayDays, isKnownHolidayCountry, loadZone } from './zone.ts'
+import { sendPushes } from './usecases/send-pushes.ts'
+import { calendarKnowledge } from './zone.ts'
 
 const HOUSEKEEPING_MS = 15 * 60_000
 const ANSWERS_KEPT_MS = 48 * 3_600_000
@@ -38,6 +47,8 @@ const ANSWERS_KEPT_MS = 48 * 3_600_000
 const EVENTS_KEPT_MS = 30 * 24 * 3_600_000
 const STOP_MS = 15_000
 const LAST_READS_MS = 300
+/** One accepts connections, the next reads what they brought. */
+const LAST_TURNS = 3
 const REQUEST_MS = 10_000
 const LEASE_MS = 60_000
 const PAUSE_MS = 5_000
@@ -49,15 +60,23 @@ async function main(): Promise<void> {
   const database = await openDatabase(env)
   const { db } = database
   const links = openLinks(env.secret)
-  await loadDemo(db, { clock, links, loadZone, isKnownHolidayCountry })
+  const isNewDemo = await loadDemo(db, { clock, links, ...calendarKnowledge })
 
   let origin = env.publicUrl ?? ''
-  const planning = openPlanning(db, clock, { loadZone, holidayDays })
+  const planning = openPlanning(db, clock, calendarKnowledge)
   const publicOrigin = () => origin
-  const auth = openAuth({ db, secret: env.secret, publicOrigin, sendResetMail: async () => {} })
+  // Not waited for: how long an answer takes must not tell whether somebody has that address.
+  const sendResetMail = async (userId: string) =>
+    void oweResetMail(deps, userId).catch((error) => log.error(safeErrorInfo(error), 'no link to a new password'))
+  const auth = openAuth({ db, secret: env.secret, publicOrigin, sendResetMail })
   const demo = await openDemoSignIn({ db, clock, hashPassword: auth.hashPassword })
+  if (isNewDemo && demo) await fillDemoPast({ db, clock }, demo.email)
   const jobs = await openJobs(database, (code) => log.warn({ code }, 'jobs put off'))
-  const deps: Deps = { db, clock, links, planning, publicOrigin, jobs, mailVariables, defaultWords }
+  const calendars = openCalendarReader()
+  const border = { calendar: calendarKnowledge, calendars, compose: composeMail, mailVariables, defaultWords }
+  const deps: Deps = { db, clock, links, planning, publicOrigin, jobs, ...border }
+  const changes = openChanges(database.listen)
+  const push = openPush({ secret: env.secret })
   const feed = await openDemoFeed(deps)
   const app = openApp({
     deps,
@@ -67,6 +86,8 @@ async function main(): Promise<void> {
     proofs: openProofs(env.secret),
     auth,
     pages: openPages(join(import.meta.dirname, '../client')),
+    changes,
+    push,
     trustedProxies: env.trustedProxies,
     showsOutbox: !env.isProduction,
     webhooks: env.resendWebhookSecret ? openWebhooks(env.resendWebhookSecret) : null,
@@ -75,18 +96,29 @@ async function main(): Promise<void> {
   const { resendApiKey: apiKey, resendBaseUrl: baseUrl } = env
   const sending: Sending = {
     ...deps,
-    compose: composeMail,
     post: apiKey ? openPost({ apiKey, baseUrl, timeoutMs: REQUEST_MS }) : null,
     requestsPerSecond: env.mailRatePerSecond,
     leaseMs: LEASE_MS,
     pauseMs: PAUSE_MS,
     random: Math.random,
     onFault: (kind, error) => log.error({ kind, ...safeErrorInfo(error) }, 'a mail could not be written'),
+    onTrouble: (trouble) => log.warn(trouble, 'mails did not leave'),
   }
+  if (!apiKey && env.isProduction)
+    log.error('RESEND_API_KEY is not set: mails are kept in the outbox, nobody receives them')
   // Mails carry links: work begins when it is known where we are reached.
   const startWork = async () =>
     jobs.begin((await planning.read())?.company.timeZone ?? 'UTC', {
-      sendMessages: (stop) => sendDue(sending, stop),
+      sendMessages: async (stop) => {
+        const pushed = sendPushes({ ...deps, push, writeNotice }, stop).catch((error) =>
+          log.error(safeErrorInfo(error), 'notifications could not be sent'),
+        )
+        await sendDue(sending, stop)
+        await pushed
+      },
+      chaseFollowUps: () => chaseFollowUps(deps),
+      readCalendars: (stop) =>
+        readDueCalendars(deps, stop).catch((error) => log.error(safeErrorInfo(error), 'calendars could not be read')),
       forgetInactive: () => forgetInactiveClients(deps),
     })
 
@@ -116,11 +148,14 @@ async function main(): Promise<void> {
 
   const stop = () => {
     clearInterval(housekeeping)
+    // Streams would hang on for ever.
+    void changes.close()
     // Requests in flight are finished; whoever hangs on longer is cut off.
     const cut = setTimeout(() => process.exit(1), STOP_MS)
     cut.unref()
     // What has arrived is read first: until then its connection counts as idle, and would be reset.
-    setTimeout(() => {
+    setTimeout(async () => {
+      await turns(LAST_TURNS)
       server.close(async () => {
         await jobs.stop()
         await database.close()
@@ -133,10 +168,15 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop)
 }
 
+/** Turns of the event loop: after a long one a timer comes before the network, however much of it waits. */
+async function turns(count: number): Promise<void> {
+  for (let i = 0; i < count; i++) await new Promise((resolve) => setImmediate(resolve))
+}
+
 function printAddresses(
   origin: string,
   demo: { email: string; password: string } | null,
-  feed: { technician: string; path: string } | null,
+  feed: { technician: string; path: string; dayPath: string } | null,
   showsOutbox: boolean,
 ): void {
   process.stdout.write(`
@@ -147,7 +187,8 @@ function printAddresses(
     Admin       ${origin}/admin${demo ? `  (demo: ${demo.email}, password ${demo.password})` : ''}${
       feed
         ? `
-    Feed        ${origin}${feed.path}  (calendar of ${feed.technician})`
+    Feed        ${origin}${feed.path}  (calendar of ${feed.technician})
+    Day         ${origin}${feed.dayPath}  (${feed.technician}’s phone)`
         : ''
     }
     API         ${origin}/api/docs${

@@ -1,9 +1,11 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { MailBacklog } from './domain/delivery.ts'
 
 export interface Metrics {
   readonly observeRequest: (labels: { method: string; route: string; status: number }, seconds: number) => void
   readonly countBooking: (outcome: string) => void
-  readonly expose: () => Promise<{ contentType: string; text: string }>
+  /** `mail` null: the database is away, nothing is known of it. */
+  readonly expose: (mail: MailBacklog | null) => Promise<{ contentType: string; text: string }>
 }
 
 /** Prometheus figures; a registry of its own, so that several apps can live in one process. */
@@ -23,10 +25,19 @@ export function openMetrics(): Metrics {
     labelNames: ['outcome'],
     registers: [register],
   })
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [register] })
+  const mailGauges = {
+    overdue: gauge('creneau_mails_overdue', 'Mails that are due and have not left'),
+    failed: gauge('creneau_mails_failed', 'Dead letters that wait for a person'),
+    oldestOverdueSeconds: gauge('creneau_mails_oldest_overdue_seconds', 'How long the oldest of them has been due'),
+  }
   return {
     observeRequest: ({ method, route, status }, seconds) =>
       requests.labels(method, route, String(status)).observe(seconds),
     countBooking: (outcome) => bookings.labels(outcome).inc(),
-    expose: async () => ({ contentType: register.contentType, text: await register.metrics() }),
+    expose: async (mail) => {
+      for (const [name, one] of Object.entries(mailGauges)) one.set(mail?.[name as keyof MailBacklog] ?? Number.NaN)
+      return { contentType: register.contentType, text: await register.metrics() }
+    },
   }
 }

@@ -7,7 +7,7 @@ import { openDatabase } from '../db/open.ts'
 import { findUserByEmail, listUsers, type User } from '../db/users.ts'
 import { openAuth } from './auth.ts'
 import { problemWords } from './contract/problem-words.ts'
-import { newUser, type UserChange, userChange } from './contract/users.ts'
+import { newUser, type UserChange, userCommand } from './contract/users.ts'
 import { faultsOf, sentence } from './contract/words.ts'
 import type { Result } from './domain/refusals.ts'
 import { millis } from './domain/time.ts'
@@ -107,7 +107,7 @@ async function prepare({ verb, email, role, name }: Order): Promise<Deed> {
     }
   }
   const change: UserChange =
-    verb === 'password' ? checked(userChange, { password: await readPassword(words.ask) }) : { secondFactor: false }
+    verb === 'password' ? checked(userCommand, { password: await readPassword(words.ask) }) : { secondFactor: false }
   return async (deps) => {
     granted(await changeUser(deps, await known(deps), change, ACTOR))
     say(verb === 'password' ? words.replaced(email) : words.forgotten(email))

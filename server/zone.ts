@@ -1,5 +1,6 @@
 import Holidays from 'date-holidays'
 import { IANAZone } from 'luxon'
+import type { HolidayCountry } from './deps.ts'
 import { type Day, day, MILLIS_PER_MINUTE, MINUTES_PER_DAY, parseDate } from './domain/time.ts'
 import type { Zone } from './domain/zone.ts'
 
@@ -76,23 +77,30 @@ export function holidayDays(
   const known = holidays.get(key)
   if (known) return known
   const days = new Set<Day>()
-  if (isKnownHolidayCountry(country, region)) {
-    const calendar = new Holidays({ country, state: region ?? undefined })
-    for (let year = fromYear; year <= toYear; year++) {
-      for (const date of publicHolidays(calendar, year)) days.add(date)
-    }
+  for (let year = fromYear; year <= toYear; year++) {
+    for (const { date } of publicHolidays(country, region, year, 'en')) days.add(date)
   }
   holidays.set(key, days)
   return days
 }
 
-function publicHolidays(calendar: Holidays, year: number): readonly Day[] {
-  return calendar.getHolidays(year).flatMap(({ type, date, start, end }) => {
+/** The public holidays of a year with their names, by date; those of half a day are none. */
+function publicHolidays(
+  country: string,
+  region: string | null,
+  year: number,
+  locale: string,
+): readonly { readonly date: Day; readonly name: string }[] {
+  if (!isKnownHolidayCountry(country, region)) return []
+  const calendar = new Holidays({ country, state: region ?? undefined }, { languages: [locale] })
+  const named = new Map<Day, string>()
+  for (const { type, date, start, end, name } of calendar.getHolidays(year)) {
     const first = parseDate(date.slice(0, 10))
-    if (type !== 'public' || first === null || !date.startsWith('00:00', 11)) return []
+    if (type !== 'public' || first === null || !date.startsWith('00:00', 11)) continue
     const length = Math.round((end.getTime() - start.getTime()) / MILLIS_PER_MINUTE / MINUTES_PER_DAY)
-    return Array.from({ length }, (_, i) => day(first + i))
-  })
+    for (let i = 0; i < length; i++) named.set(day(first + i), name)
+  }
+  return [...named].map(([date, name]) => ({ date, name })).sort((a, b) => a.date - b.date)
 }
 
 /** Whether public holidays are known for a country (`FR`) and, when one is named, its region (`57`). */
@@ -101,3 +109,32 @@ export function isKnownHolidayCountry(country: string, region: string | null): b
   if (!Object.hasOwn(calendar.getCountries(), country)) return false
   return region === null || Object.hasOwn(calendar.getStates(country) ?? {}, region)
 }
+
+const countries = new Map<string, HolidayCountry[]>()
+
+/** Every country whose public holidays are known, with its regions, by name in a language. */
+function holidayCountries(locale: string): HolidayCountry[] {
+  const known = countries.get(locale)
+  if (known) return known
+  const calendar = new Holidays()
+  const names = new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' })
+  const byName = new Intl.Collator(locale).compare
+  const found = Object.entries(calendar.getCountries(locale)).map(([code, own]) => {
+    const regions = Object.entries(calendar.getStates(code, locale) ?? {}).map(([region, name]) => ({
+      ...{ code: region, name: regionName(name) },
+    }))
+    return { code, name: names.of(code) ?? own, regions: regions.sort((a, b) => byName(a.name, b.name)) }
+  })
+  countries.set(
+    locale,
+    found.sort((a, b) => byName(a.name, b.name)),
+  )
+  return found
+}
+
+/** People say "Moselle" and "Mayotte". */
+const regionName = (name: string): string =>
+  name.replace(/^Département (et région d'outre-mer )?/, '').replaceAll("'", '’')
+
+/** All that is asked of the border about zones and holidays. */
+export const calendarKnowledge = { loadZone, holidayDays, publicHolidays, holidayCountries, isKnownHolidayCountry }

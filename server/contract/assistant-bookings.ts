@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { instantText as instant } from './answer-fields.ts'
+import { slotReasons } from '../domain/best-slots.ts'
+import { instantText as instant, rowParam } from './answer-fields.ts'
 import { emailField, instantField, longText, shortText, slugField, wholeBetween } from './fields.ts'
 import { bookingRequest, slotQuery } from './visitor.ts'
 
@@ -8,6 +9,9 @@ const statuses = ['confirmed', 'completed', 'cancelled', 'no_show'] as const
 const named = z.object({ slug: z.string(), name: z.string() })
 
 export const assistantSlotQuery = slotQuery.pick({ service: true, from: true, to: true, technician: true }).extend({
+  client: rowParam.shape.id
+    .optional()
+    .openapi({ type: 'integer', description: 'Propose for this client: their number, or 0 for somebody new' }),
   explain: instantField
     .optional()
     .openapi({ type: 'string', format: 'date-time', description: 'Say why this start is not offered' }),
@@ -25,6 +29,15 @@ export const assistantSlotList = z
       }),
     ),
     nextAvailable: instant.nullable(),
+    best: z
+      .array(
+        z.object({
+          ...{ start: instant, end: instant, arrival: arrival.optional(), technician: named },
+          reasons: z.array(z.object({ code: z.enum(slotReasons), message: z.string() })),
+        }),
+      )
+      .optional()
+      .openapi({ description: 'With `client`: what to propose, best first, at most 6, and why' }),
     explained: z
       .object({
         start: instant,
@@ -77,7 +90,7 @@ export const auditList = z
     events: z.array(
       z.object({
         at: z.iso.datetime({ offset: true }),
-        actor: z.string().openapi({ description: 'An assistant’s name, or `client`, `import`, …' }),
+        actor: z.string().openapi({ description: 'An assistant’s or a technician’s name, or `client`, `import`, …' }),
         action: z.string(),
         before: z.unknown(),
         after: z.unknown(),
@@ -94,7 +107,12 @@ const start = instantField.openapi({ type: 'string', format: 'date-time', exampl
 export const assistantBookingRequest = bookingRequest
   .pick({ service: true, start: true, technician: true, address: true, answers: true, locale: true })
   .extend({
-    client: z.strictObject({ name: shortText(120), email: emailField.optional(), phone: shortText(40) }),
+    client: z.strictObject({
+      id: wholeBetween(1, 2 ** 53 - 1)
+        .optional()
+        .openapi({ description: 'Of a client known already' }),
+      ...{ name: shortText(120), email: emailField.optional(), phone: shortText(40) },
+    }),
     notes: longText(2000).optional(),
     force: force.optional(),
   })
@@ -130,4 +148,13 @@ export const bookingChange = z
   })
   .openapi('BookingChange', { description: 'A place or a state, not both at once' })
 
+export const changedBooking = bookingRecord
+  .extend({
+    wasOutside: z
+      .boolean()
+      .optional()
+      .openapi({ description: 'Of a move: the place it left was itself outside the rules' }),
+  })
+  .openapi('ChangedBooking')
+export type ChangedBookingAnswer = z.infer<typeof changedBooking>
 export type BookingRecordAnswer = z.infer<typeof bookingRecord>

@@ -30,7 +30,7 @@ const instant = instantField.refine(
 )
 const shortList = <Item extends z.ZodType>(item: Item, max: number) => z.array(item).max(max)
 
-const origin = z.string().transform((value, context) => {
+export const originField = z.string().transform((value, context) => {
   const url = URL.parse(value)
   const isWeb = url && /^https?:$/.test(url.protocol)
   if (isWeb && !url.username && !url.password && url.pathname === '/' && !url.search && !url.hash) return url.origin
@@ -51,8 +51,8 @@ const question = z
     path: ['options'],
   })
 
-const service = z.strictObject({
-  slug: slugField,
+/** What is set of a service beside its slug. */
+export const serviceFields = {
   name: shortText(120),
   description: longText(2000).default(''),
   durationMinutes: wholeBetween(1, 10_080),
@@ -67,7 +67,9 @@ const service = z.strictObject({
   public: z.boolean().default(true),
   questions: shortList(question, 50).default([]),
   preparation: longText(1000).default(''),
-})
+}
+
+const service = z.strictObject({ slug: slugField, ...serviceFields })
 
 const endsAfterStart = { ...says('end-before-start'), path: ['end'] }
 const inOrder = ({ start, end }: { start: WallMinute; end: WallMinute }) => start < end
@@ -94,6 +96,17 @@ const override = z
 const timeOff = z
   .strictObject({ from: date, to: date, reason: longText(500).default('') })
   .refine(({ from, to }) => from <= to, { ...says('before-from'), path: ['to'] })
+
+const plainSkill = shortText(60).transform((skill) => ({ skill, until: null }))
+const datedSkill = z.strictObject({ skill: shortText(60), until: date.nullable().default(null) })
+
+/** `"BR"`, or `{"skill": "BR", "until": "2027-06-30"}`: the last date it holds for. */
+const heldSkill = z.unknown().transform((value, context): z.output<typeof datedSkill> => {
+  const read = value !== null && typeof value === 'object' ? datedSkill.safeParse(value) : plainSkill.safeParse(value)
+  if (read.success) return read.data
+  for (const issue of read.error.issues) context.issues.push({ ...issue, input: value } as never)
+  return z.NEVER
+})
 
 const place = { lat: latField, lon: lonField }
 
@@ -122,7 +135,7 @@ export function companySchemas(readPhone: ReadPhone) {
       holdMinutes: wholeBetween(1, 60).default(10),
       maxComingPerContact: wholeBetween(1, 1000).default(10),
       proofOfWork: z.boolean().default(false),
-      allowedOrigins: shortList(origin, 100).default([]),
+      allowedOrigins: shortList(originField, 100).default([]),
       ...senderFields,
       messages: messageSettingsSchema.optional(),
       calendarDetail: z.enum(calendarDetails).optional(),
@@ -133,7 +146,7 @@ export function companySchemas(readPhone: ReadPhone) {
       name: shortText(120),
       email: emailField,
       phone,
-      skills: shortList(shortText(60), 100).default([]),
+      skills: shortList(heldSkill, 100).default([]),
       base: z.strictObject(place).nullable().default(null),
       workingHours: shortList(workingHours, 200).default([]),
       overrides: shortList(override, 5000).default([]),

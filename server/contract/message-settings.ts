@@ -1,13 +1,14 @@
 import { z } from '@hono/zod-openapi'
-import { automaticKinds } from '../domain/messages.ts'
+import { switchableKinds } from '../domain/messages.ts'
 import { emailField, shortText, wallTimeField, wholeBetween } from './fields.ts'
+import { settingsVersionSeen, settingsVersionShown } from './settings-version.ts'
 import type { MessageKey } from './words.ts'
 
 /** When a company's mails leave, and which; what is not named stays as it is. */
 export const messageSettingsSchema = z.strictObject({
   off: z
-    .array(z.enum(automaticKinds, { error: 'not-an-option' }))
-    .max(automaticKinds.length)
+    .array(z.enum(switchableKinds, { error: 'not-an-option' }))
+    .max(switchableKinds.length)
     .optional(),
   reminderAt: wallTimeField.optional(),
   weekReminderDaysBefore: wholeBetween(2, 30).optional(),
@@ -19,6 +20,7 @@ export const messageSettingsSchema = z.strictObject({
   quietFrom: wallTimeField.optional(),
   quietUntil: wallTimeField.optional(),
   urgentWithinHours: wholeBetween(0, 168).optional(),
+  technicianUrgentWithinHours: wholeBetween(0, 168).optional(),
 })
 
 /** `Rendez-vous <rdv@example.fr>`, or the address alone. */
@@ -39,13 +41,14 @@ export const senderFields = {
 }
 
 export const mailSettingsChange = z
-  .strictObject({ ...senderFields, messages: messageSettingsSchema.optional() })
+  .strictObject({ version: settingsVersionSeen, ...senderFields, messages: messageSettingsSchema.optional() })
   .openapi('MailSettingsChange')
 
 const wall = z.string().openapi({ example: '15:00' })
 
 export const mailSettings = z
   .object({
+    version: settingsVersionShown,
     mailFrom: z.string().nullable().openapi({ description: 'Null: the company’s own name and address' }),
     mailReplyTo: z.string().nullable(),
     mailSignature: z.string(),
@@ -58,6 +61,7 @@ export const mailSettings = z
         surveyAgainAfterDays: z.int(),
         surveyEveryDays: z.int(),
         urgentWithinHours: z.int(),
+        technicianUrgentWithinHours: z.int(),
       },
     }),
   })

@@ -25,3 +25,6 @@ export function displayPhone(phone: string): string {
   const parsed = parsePhoneNumberFromString(phone)
   return (parsed?.formatNational() ?? phone).replaceAll(' ', '\u00a0')
 }
+
+/** `33` of a French number. */
+export const callingCodeOf = (phone: string): string => parsePhoneNumberFromString(phone)?.countryCallingCode ?? '33'

@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { erasureReasons } from '../domain/retention.ts'
 import { instantText as instant } from './answer-fields.ts'
-import { shortText } from './fields.ts'
 
 const text = z.string().nullable()
 const code = z.string()
@@ -16,21 +15,6 @@ export const clientParam = z.object({
     .openapi({ type: 'integer', example: 17 }),
 })
 
-/** Searched by `POST`, so that no address of a person stands in an address of ours. */
-export const clientSearch = z
-  .strictObject({
-    q: shortText(254).openapi({ description: 'Part of a name, an e-mail address or a telephone number' }),
-  })
-  .openapi('ClientSearch')
-
-export const clientsFound = z
-  .object({
-    clients: z
-      .array(z.object({ id: z.int(), name: z.string(), email: text, phone: text }))
-      .openapi({ description: 'By name, at most 20' }),
-  })
-  .openapi('ClientsFound')
-
 export const eraseRequest = z.strictObject({ reason: z.enum(erasureReasons) }).openapi('EraseRequest')
 export const clientErased = z.object({ id: z.int(), erasedAt: instant }).openapi('ClientErased')
 
@@ -43,6 +27,15 @@ export const clientExport = z
       ...{ id: z.int(), name: z.string(), email: text, phone: text, locale: code },
       ...{ createdAt: instant, surveysRefusedAt: at, erasedAt: at },
     }),
+    notes: z.array(z.object({ at: instant, kind: code, actor: code, body: z.string() })),
+    photos: z.array(
+      z.object({
+        booking: reference,
+        kind: code,
+        takenAt: instant,
+        jpeg: z.string().openapi({ description: 'Base64' }),
+      }),
+    ),
     addresses: z.array(z.object({ ...place, lat: z.number().nullable(), lon: z.number().nullable() })),
     bookings: z.array(
       z.object({
@@ -87,7 +80,15 @@ export const clientExport = z
     ),
     followUps: z.array(
       z.object({
-        ...{ booking: reference, kind: code, reason: code, note: z.string(), result: text },
+        ...{
+          booking: reference,
+          kind: code,
+          reason: code,
+          topic: text,
+          note: z.string(),
+          result: text,
+          resultNote: z.string(),
+        },
         ...{ createdAt: instant, dueAt: instant, doneAt: at },
       }),
     ),

@@ -2,12 +2,18 @@ import type { Refusal } from '../domain/refusals.ts'
 
 /** Problems that the HTTP edge finds by itself, before any use case. */
 const edgeProblems = [
+  'unknown-link',
+  'not-a-photo',
+  'photo-heic',
+  'photo-too-large',
+  'photo-broken',
   'invalid-input',
   'malformed-json',
   'invalid-utf8',
   'wrong-content-type',
   'body-too-large',
   'no-such-page',
+  'wrong-method',
   'signed-out',
   'not-allowed',
   'second-factor-needed',
@@ -44,6 +50,11 @@ export const problemWords = {
       title: 'Hors des règles',
       detail: 'Les règles de réservation ne permettent pas cette heure. Vous pouvez passer outre en donnant un motif.',
     },
+    'past-date': { title: 'Date passée', detail: 'Cette date est passée. Choisissez aujourd’hui ou plus tard.' },
+    'overlapping-hours': {
+      title: 'Déjà noté',
+      detail: 'Une exception ou une absence couvre déjà tout ou partie de cette période. Retirez-la d’abord.',
+    },
     'wrong-status': {
       title: 'Impossible dans cet état',
       detail: 'L’état de ce rendez-vous ne permet pas ce changement.',
@@ -57,6 +68,8 @@ export const problemWords = {
       detail: 'Cette prestation n’existe pas ou ne se réserve pas en ligne.',
     },
     'unknown-technician': { title: 'Technicien inconnu', detail: 'Ce technicien n’existe pas ou n’intervient plus.' },
+    'unknown-choice': { title: 'Choix inconnu', detail: 'Ce choix n’existe pas ou n’existe plus.' },
+    'office-hours': { title: 'Heures à revoir', detail: 'La fin des heures de bureau doit suivre leur début.' },
     'wrong-answers': { title: 'Réponses à revoir', detail: 'Certaines réponses manquent ou ne conviennent pas.' },
     'wrong-words': { title: 'Texte à revoir', detail: 'Une variable du texte est inconnue ou n’a pas de valeur.' },
     'hold-unknown': {
@@ -84,6 +97,42 @@ export const problemWords = {
       detail: 'Une autre modification vient d’être enregistrée. Rechargez la page pour la voir.',
     },
     'not-found': { title: 'Lien inconnu', detail: 'Ce lien ne correspond à aucun rendez-vous.' },
+    'too-many-photos': {
+      title: 'Trop de photos',
+      detail: 'Une visite garde {limit}\u00a0photos au plus. Retirez-en une d’abord.',
+    },
+    'not-a-photo': {
+      title: 'Fichier refusé',
+      detail: 'Ce fichier n’est pas une photo que nous lisons. Envoyez une image JPEG, PNG ou WebP.',
+    },
+    'photo-heic': {
+      title: 'Format de photo refusé',
+      detail:
+        'Cette photo est au format HEIC. Dans les réglages de l’appareil photo, choisissez «\u00a0Le plus compatible\u00a0», ou envoyez une capture d’écran de la photo.',
+    },
+    'photo-too-large': {
+      title: 'Photo trop grande',
+      detail: 'Une photo pèse 10\u00a0Mo et compte 40\u00a0millions de pixels au plus.',
+    },
+    'photo-broken': {
+      title: 'Photo illisible',
+      detail: 'Cette photo est incomplète ou abîmée. Reprenez-la ou choisissez-en une autre.',
+    },
+    'unknown-link': {
+      title: 'Lien inconnu',
+      detail: 'Ce lien n’ouvre pas de journée, ou n’en ouvre plus. Demandez le nouveau au bureau.',
+    },
+    'not-yours': {
+      title: 'Visite confiée à quelqu’un d’autre',
+      detail: 'Cette visite n’est plus dans vos journées : appelez le bureau si vous y êtes.',
+    },
+    cancelled: { title: 'Visite annulée', detail: 'Cette visite a été annulée entre-temps. Rien n’a été noté.' },
+    'already-noted': { title: 'Déjà noté', detail: 'L’état de cette visite ne permet plus de le noter.' },
+    'not-today': { title: 'Trop tôt', detail: 'Cette visite n’est pas aujourd’hui : notez-le le jour même.' },
+    'undo-over': {
+      title: 'Trop tard pour annuler',
+      detail: 'Une action s’annule dans la minute. Appelez le bureau pour la corriger.',
+    },
     'survey-not-yet': {
       title: 'Visite à venir',
       detail: 'La visite n’est pas terminée. Vous pourrez donner votre avis juste après.',
@@ -97,6 +146,7 @@ export const problemWords = {
       title: 'Vérification manquante',
       detail: 'La vérification contre les robots a échoué ou expiré. Réessayez.',
     },
+    'webhook-replayed': { title: 'Appel déjà reçu', detail: 'Cet appel, signé au même instant, a déjà été reçu.' },
     'idempotency-key-reused': { title: 'Clé déjà utilisée', detail: 'Cette clé a déjà servi pour une autre demande.' },
     'invalid-input': {
       title: 'Informations à corriger',
@@ -135,12 +185,33 @@ export const problemWords = {
       title: 'Dernier administrateur',
       detail: 'Il faut au moins un administrateur. Nommez-en un autre d’abord.',
     },
+    'private-calendar-address': {
+      title: 'Adresse privée',
+      detail: 'Cette adresse est celle d’un réseau privé\u00a0: un agenda doit se lire depuis Internet.',
+    },
     'unknown-record': { title: 'Introuvable', detail: 'Cet élément n’existe pas ou n’existe plus.' },
+    'client-known': {
+      title: 'Client déjà connu',
+      detail: 'Un autre client a cette adresse e-mail. Si c’est la même personne, fusionnez les deux fiches.',
+    },
     'coming-visit': {
       title: 'Rendez-vous à venir',
       detail: 'Ce client a encore un rendez-vous à venir ({reference}). Annulez-le d’abord.',
     },
+    'visits-changed': {
+      title: 'Rien n’a été déplacé',
+      detail: 'Des rendez-vous ou des places ont changé entre-temps. Rien n’a été déplacé\u00a0: voyez lesquels.',
+    },
+    'coming-visits': {
+      title: 'Rendez-vous à venir',
+      detail: 'Des rendez-vous à venir l’empêchent. Déplacez-les ou annulez-les d’abord.',
+    },
+    'slug-known': {
+      title: 'Identifiant déjà utilisé',
+      detail: 'Cet identifiant est déjà utilisé. Choisissez-en un autre.',
+    },
     'no-such-page': { title: 'Adresse inconnue', detail: 'Il n’y a rien à cette adresse.' },
+    'wrong-method': { title: 'Méthode refusée', detail: 'Cette adresse existe, mais ne répond pas à cette méthode.' },
     'too-many-requests': {
       title: 'Trop de demandes',
       detail: 'Trop de demandes en peu de temps. Patientez un instant, puis réessayez.',
@@ -169,6 +240,11 @@ export const problemWords = {
       title: 'Outside the rules',
       detail: 'The booking rules do not allow this time. You may go ahead by giving a reason.',
     },
+    'past-date': { title: 'Date gone by', detail: 'This date has gone by. Choose today or later.' },
+    'overlapping-hours': {
+      title: 'Already noted',
+      detail: 'An exception or an absence already covers some of this period. Remove it first.',
+    },
     'wrong-status': { title: 'Not in this state', detail: 'The state of this visit does not allow this change.' },
     'not-offered': {
       title: 'Slot not offered',
@@ -179,6 +255,8 @@ export const problemWords = {
       title: 'Unknown technician',
       detail: 'This technician does not exist or no longer does visits.',
     },
+    'unknown-choice': { title: 'Unknown choice', detail: 'This choice does not exist, or no longer does.' },
+    'office-hours': { title: 'Hours to check', detail: 'Office hours must end after they begin.' },
     'wrong-answers': { title: 'Answers to check', detail: 'Some answers are missing or not suitable.' },
     'wrong-words': { title: 'Text to check', detail: 'A variable of the text is unknown or has no value.' },
     'hold-unknown': { title: 'Slot not held', detail: 'This slot is not held for you. Please choose it again.' },
@@ -203,6 +281,42 @@ export const problemWords = {
       detail: 'Another change has just been saved. Reload the page to see it.',
     },
     'not-found': { title: 'Unknown link', detail: 'This link matches no visit.' },
+    'too-many-photos': {
+      title: 'Too many photos',
+      detail: 'A visit keeps {limit} photos at most. Remove one first.',
+    },
+    'not-a-photo': {
+      title: 'File refused',
+      detail: 'This file is no photo that we read. Send a JPEG, PNG or WebP image.',
+    },
+    'photo-heic': {
+      title: 'Photo format refused',
+      detail:
+        'This photo is in HEIC format. In the camera’s settings, choose “Most compatible”, or send a screenshot of the photo.',
+    },
+    'photo-too-large': {
+      title: 'Photo too large',
+      detail: 'A photo weighs 10\u00a0MB and counts 40\u00a0million pixels at most.',
+    },
+    'photo-broken': {
+      title: 'Photo unreadable',
+      detail: 'This photo is incomplete or damaged. Take it again or choose another one.',
+    },
+    'unknown-link': {
+      title: 'Unknown link',
+      detail: 'This link opens no day, or no longer does. Ask the office for the new one.',
+    },
+    'not-yours': {
+      title: 'Somebody else’s visit',
+      detail: 'This visit is no longer in your days: call the office if you are there.',
+    },
+    cancelled: { title: 'Visit cancelled', detail: 'This visit was cancelled meanwhile. Nothing was noted.' },
+    'already-noted': { title: 'Already noted', detail: 'This visit is past the state in which it can be noted.' },
+    'not-today': { title: 'Too early', detail: 'This visit is not today: note it on the day itself.' },
+    'undo-over': {
+      title: 'Too late to undo',
+      detail: 'An action can be undone within a minute. Call the office to correct it.',
+    },
     'survey-not-yet': {
       title: 'Visit to come',
       detail: 'The visit is not over. You can tell us about it right after.',
@@ -215,6 +329,10 @@ export const problemWords = {
     'proof-required': {
       title: 'Check missing',
       detail: 'The check against robots failed or expired. Please try again.',
+    },
+    'webhook-replayed': {
+      title: 'Call already taken',
+      detail: 'This call, signed at the same moment, was taken before.',
     },
     'idempotency-key-reused': { title: 'Key already used', detail: 'This key was already used for another request.' },
     'invalid-input': { title: 'Details to correct', detail: 'Some details are missing or not suitable.' },
@@ -248,12 +366,30 @@ export const problemWords = {
       title: 'Last administrator',
       detail: 'There must be at least one administrator. Name another one first.',
     },
+    'private-calendar-address': {
+      title: 'Private address',
+      detail: 'This address belongs to a private network: a calendar must be readable from the Internet.',
+    },
     'unknown-record': { title: 'Not found', detail: 'This does not exist, or no longer does.' },
+    'client-known': {
+      title: 'Client known already',
+      detail: 'Another client has this e-mail address. If they are one person, merge the two.',
+    },
     'coming-visit': {
       title: 'Visit to come',
       detail: 'This client still has a coming visit ({reference}). Cancel it first.',
     },
+    'visits-changed': {
+      title: 'Nothing was moved',
+      detail: 'Visits or places changed meanwhile. Nothing was moved: see which.',
+    },
+    'coming-visits': {
+      title: 'Visits to come',
+      detail: 'Visits to come stand in the way. Move or cancel them first.',
+    },
+    'slug-known': { title: 'Identifier in use', detail: 'This identifier is in use. Choose another one.' },
     'no-such-page': { title: 'Unknown address', detail: 'There is nothing at this address.' },
+    'wrong-method': { title: 'Method refused', detail: 'This address exists, but does not answer this method.' },
     'too-many-requests': {
       title: 'Too many requests',
       detail: 'Too many requests in a short time. Wait a moment, then try again.',

@@ -20,6 +20,8 @@ export interface Auth {
   /** Answers what `signInCalls` lists. Its `x-forwarded-for` is believed: the edge writes it. */
   readonly handle: (request: Request) => Promise<Response>
   readonly hashPassword: (password: string) => Promise<string>
+  /** Mails a link to a new password, as if its owner had asked for one. */
+  readonly mailLink: (email: string) => Promise<void>
 }
 
 export const MIN_PASSWORD_LENGTH = 12

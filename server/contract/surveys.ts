@@ -40,7 +40,7 @@ export const surveysRefused = z.object({ refusesSurveys: z.literal(true) }).open
 const firstDay = parseDate('2000-01-01') ?? 0
 const lastDay = parseDate('2099-12-31') ?? 0
 
-const dateParam = (name: string) =>
+export const dateParam = (name: string) =>
   dateField
     .refine((on) => on >= firstDay && on <= lastDay, { error: 'too-far' })
     .openapi({ param: { name, in: 'query' }, type: 'string', format: 'date', example: '2026-12-01' })

@@ -8,3 +8,7 @@ export const technicianLinks = z
     dayUrl: z.url().openapi({ description: 'The technician’s day on a phone; shown only now' }),
   })
   .openapi('TechnicianLinks')
+
+export const linksState = z
+  .object({ createdAt: z.string().nullable().openapi({ description: 'Null: the technician has no links' }) })
+  .openapi('TechnicianLinksState')

@@ -110,7 +110,7 @@ export const messageRequest = z
   .openapi('MessageRequest')
 
 export const messagePreview = z
-  .object({ to: z.string(), locale, subject: z.string(), body: z.string() })
+  .object({ to: z.string(), locale, subject: z.string(), body: z.string(), html: z.string(), text: z.string() })
   .openapi('MessagePreview')
 
 export const messageOwed = z

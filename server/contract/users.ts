@@ -18,7 +18,15 @@ const user = {
   secondFactor: z.boolean().openapi({ description: 'Signs in with a code besides the password' }),
 }
 
-export const userShape = z.object(user).openapi('User')
+const version = z.number().int().openapi({ description: 'Grows with each change' })
+
+export const userShape = z
+  .object({
+    ...user,
+    isInvited: z.boolean().openapi({ description: 'Has not chosen a password yet' }),
+    version,
+  })
+  .openapi('User')
 
 export const userList = z.object({ users: z.array(userShape) }).openapi('UserList')
 
@@ -30,19 +38,32 @@ export const whoAmI = z
   .openapi('WhoAmI')
 
 export const newUser = z
-  .strictObject({ email: emailField, name: shortText(200), password: passwordField, role: z.enum(roles) })
+  .strictObject({
+    email: emailField,
+    name: shortText(200),
+    password: passwordField.optional().openapi({ description: 'Without one they are mailed a link, and choose it' }),
+    role: z.enum(roles),
+  })
   .openapi('NewUser')
 
 export const userChange = z
   .strictObject({
+    version: z.number({ error: 'required' }).int().openapi({ description: 'The one this change was made on' }),
     name: shortText(200).optional(),
     role: z.enum(roles).optional(),
     password: passwordField.optional().openapi({ description: 'Ends every session of that user' }),
     secondFactor: z.literal(false).optional().openapi({ description: 'Removes it, when its telephone is lost' }),
+    sessions: z.literal('end').optional().openapi({ description: 'Signs them out everywhere' }),
   })
   .openapi('UserChange')
 
 export const userParam = z.object({ id: z.string().max(100) })
 
 export type NewUserRequest = z.infer<typeof newUser>
-export type UserChange = z.infer<typeof userChange>
+/** What the command changes: it has seen no version. */
+export const userCommand = userChange.omit({ version: true })
+
+export type UserChange = z.infer<typeof userCommand> & { readonly version?: number }
+export type WhoAmI = z.infer<typeof whoAmI>
+export type UserList = z.infer<typeof userList>
+export type User = z.infer<typeof userShape>

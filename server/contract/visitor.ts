@@ -12,6 +12,7 @@ import {
   shortText,
   slugField,
 } from './fields.ts'
+import { photoLink } from './photos.ts'
 
 const arrival = z.object({ from: instant, to: instant }).openapi('Arrival')
 
@@ -98,7 +99,8 @@ export const bookingRequest = z
     technician: slugField.optional(),
     holdId: shortText(100).optional(),
     client: z.strictObject({
-      name: shortText(120),
+      // It greets its reader in a mail of ours: nobody sends strangers a link that way.
+      name: shortText(120).refine((name) => !/:\/\/|\bwww\./i.test(name), { error: 'invalid' }),
       email: emailField,
       phone: shortText(40).openapi({ description: 'Typed in any way; numbers without a country are of the company’s' }),
     }),
@@ -160,6 +162,7 @@ export const managedBooking = z
     changeable: z.boolean(),
     changeableUntil: instant,
     calendarUrl: z.url(),
+    photos: z.array(photoLink).openapi({ description: 'Those its client added' }),
   })
   .openapi('ManagedBooking')
 
@@ -176,11 +179,21 @@ export const problem = z
     alternatives: z.array(instant).optional(),
     phone: z.string().optional(),
     reference: z.string().optional().openapi({ description: 'The visit that stands in the way' }),
+    references: z.array(z.string()).optional().openapi({ description: 'The visits that stand in the way' }),
+    visits: z
+      .array(z.looseObject({ reference: z.string(), because: z.string() }))
+      .optional()
+      .openapi({
+        description: 'For assistants: the visits that stand in the way, as they are now, and where they may go',
+      }),
     taken: z
       .object({ reference: z.string().optional(), start: instant, end: instant, technician: z.string() })
       .optional()
       .openapi({ description: 'For assistants: whose the place is; a hold has no reference' }),
     reasons: z.array(z.object({ technician: z.string(), code: z.string(), message: z.string() })).optional(),
+    client: z.int().optional().openapi({ description: 'For assistants: the client who stands in the way' }),
+    visit: z.looseObject({}).optional().openapi({ description: 'For technicians: the visit as it is now' }),
+    existing: z.looseObject({}).optional().openapi({ description: 'What says the same already' }),
     current: z.looseObject({}).optional().openapi({ description: 'What was changed meanwhile, as it is now' }),
   })
   .openapi('Problem')

@@ -1,5 +1,5 @@
 import type { Candidate, SlotQuery } from './slots.ts'
-import { firstRowAfter, isLive } from './taken.ts'
+import { firstRowAfter, isLive, isVisit } from './taken.ts'
 import { type Day, day, MINUTES_PER_DAY, type Minute, weekday } from './time.ts'
 import { dayReader, localDay } from './zone.ts'
 
@@ -27,7 +27,7 @@ function loadOf({ zone, now, ignoreBooking }: SlotQuery, { taken }: Candidate, d
   let inWeek = 0
   for (let row = firstRowAfter(taken, (monday - 2) * MINUTES_PER_DAY); row < taken.size; row++) {
     if ((taken.blockedFrom[row] as number) > end) break
-    if (!isLive(taken, row, now, ignoreBooking)) continue
+    if (!isVisit(taken, row) || !isLive(taken, row, now, ignoreBooking)) continue
     const visitDay = dayAt(taken.start[row] as number)
     if (visitDay === date) onDate++
     if (visitDay >= monday && visitDay < monday + 7) inWeek++

@@ -16,11 +16,16 @@ export interface DaysOff {
 }
 
 /** A technician's absences and closures of whole days, from `since` on, in order, each once. */
-export function daysOff({ holidays }: Rulebook, { timeOff, overrides }: Technician, since: Day): readonly DaysOff[] {
+export function daysOff(
+  { holidays, closures }: Rulebook,
+  { timeOff, overrides }: Technician,
+  since: Day,
+): readonly DaysOff[] {
   const oneDay = (kind: DaysOff['kind'], from: Day): DaysOff => ({ kind, from, until: day(from + 1) })
   const all = [
     ...timeOff.map(({ from, to }): DaysOff => ({ kind: 'time-off', from, until: day(to + 1) })),
     ...overrides.flatMap((one) => (one.kind === 'closed' && one.hours === null ? [oneDay('closed', one.date)] : [])),
+    ...[...closures.keys()].map((date) => oneDay('closed', date)),
     ...[...holidays].map((date) => oneDay('holiday', date)),
   ]
   const known = new Map(

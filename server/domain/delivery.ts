@@ -39,5 +39,19 @@ export function statusAfter({ status, isAccepted }: Reported, { kind }: Pick<Del
   return ranks[reported] > rank ? reported : status
 }
 
+/** What became of messages, in the order in which somebody wants to know: each state holds several. */
+export const messageStates = ['lost', 'waiting', 'sent', 'void'] as const
+export type MessageState = (typeof messageStates)[number]
+
 /** Nobody has read it, nor will: somebody has to call. */
 export const isLost = (status: MessageStatus): boolean => status === 'failed' || status === 'bounced'
+
+/** How mail is doing, for whoever runs this. */
+export interface MailBacklog {
+  /** Due, and not sent. */
+  readonly overdue: number
+  /** How long the oldest of them has been due; 0 when there is none. */
+  readonly oldestOverdueSeconds: number
+  /** Dead letters. */
+  readonly failed: number
+}

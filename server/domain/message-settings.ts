@@ -1,10 +1,10 @@
-import type { AutomaticKind } from './messages.ts'
+import type { SwitchableKind } from './messages.ts'
 import { type WallMinute, wallMinute } from './time.ts'
 
 /** When a company's mails leave, and which. */
 export interface MessageSettings {
   /** Kinds the company does not send. */
-  readonly off: readonly AutomaticKind[]
+  readonly off: readonly SwitchableKind[]
   /** Wall-clock time of reminders. */
   readonly reminderAt: WallMinute
   readonly weekReminderDaysBefore: number
@@ -20,6 +20,8 @@ export interface MessageSettings {
   readonly quietUntil: WallMinute
   /** A change to a visit that begins within these hours cannot wait. */
   readonly urgentWithinHours: number
+  /** The same for technicians, of visits that enter or leave their next days. */
+  readonly technicianUrgentWithinHours: number
 }
 
 export const defaultMessageSettings: MessageSettings = {
@@ -34,4 +36,5 @@ export const defaultMessageSettings: MessageSettings = {
   quietFrom: wallMinute(20 * 60),
   quietUntil: wallMinute(8 * 60),
   urgentWithinHours: 24,
+  technicianUrgentWithinHours: 48,
 }

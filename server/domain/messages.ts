@@ -1,3 +1,4 @@
+import { type ActionMessageKind, type ActStanding, isOfAct, waitsUntil, whyActVoid } from './action-messages.ts'
 import type { MessageSettings } from './message-settings.ts'
 import {
   day,
@@ -27,11 +28,24 @@ export const technicianKinds = [
   'technician-removal',
   'technician-cancellation',
 ] as const
-export const automaticKinds = [...clientKinds, ...technicianKinds] as const
-/** `template`: a mail that an assistant chose and sent. */
-export const messageKinds = [...automaticKinds, 'template'] as const
+/** What a client is told of what a technician just did. */
+export const actionMessageKinds = ['on-the-way', 'running-late', 'client-absent'] as const
+export const automaticKinds = [...clientKinds, ...technicianKinds, ...actionMessageKinds] as const
+/** To users, about what they or others promised and have not done. */
+export const overdueKinds = ['follow-up-overdue', 'follow-up-overdue-admin'] as const
+/** To a user, about their own account. */
+export const accountKinds = ['password-reset', 'invitation'] as const
+/** About a visit. `template`: a mail that an assistant chose and sent. */
+export const visitKinds = [...automaticKinds, 'template'] as const
+export const messageKinds = [...visitKinds, ...overdueKinds, ...accountKinds] as const
+/** What a company may do without. */
+export const switchableKinds = [...automaticKinds, ...overdueKinds] as const
 
 export type AutomaticKind = (typeof automaticKinds)[number]
+export type OverdueKind = (typeof overdueKinds)[number]
+export type AccountKind = (typeof accountKinds)[number]
+export type VisitKind = (typeof visitKinds)[number]
+export type SwitchableKind = (typeof switchableKinds)[number]
 export type MessageKind = (typeof messageKinds)[number]
 
 /** Who did what is told. */
@@ -59,7 +73,14 @@ export interface Owed {
   readonly technicianId: number | null
   readonly dueAt: Millis
   readonly atOnce: boolean
-  /** Of a move: when the visit was to begin before it. */
+  /** When its reader last heard that the visit would begin; null: they have heard of none. */
+  readonly previousStart: Minute | null
+}
+
+/** An announcement that an act before this one owed and that has not left: what its reader knew then, they know still. */
+export interface Unsaid {
+  readonly kind: AutomaticKind
+  readonly technicianId: number | null
   readonly previousStart: Minute | null
 }
 
@@ -70,40 +91,86 @@ export function owed(
   settings: MessageSettings,
   zone: Zone,
   now: Millis,
+  unsaid: readonly Unsaid[] = [],
 ): readonly Owed[] {
   const isOver = toMillis(visit.end) <= now
   // Who moves in with a past did not have us then.
   if (isOver && cause.by === 'import') return []
-  const told = isOver ? [] : announcements(cause, visit, settings, zone, now)
+  const told = isOver ? [] : announcements(cause, visit, settings, zone, now, unsaid)
   const later =
     cause.what === 'cancelled' ? [] : [...reminders(visit, settings, zone, now), ...surveys(visit, settings, zone, now)]
   return [...told, ...later].filter(({ kind }) => !settings.off.includes(kind))
 }
 
-function announcements(cause: Cause, visit: OwedVisit, settings: MessageSettings, zone: Zone, now: Millis): Owed[] {
+function announcements(
+  cause: Cause,
+  visit: OwedVisit,
+  settings: MessageSettings,
+  zone: Zone,
+  now: Millis,
+  unsaid: readonly Unsaid[],
+): Owed[] {
   if (cause.by === 'import') return []
-  const starts = cause.what === 'moved' ? [visit.start, cause.from.start] : [visit.start]
-  const isUrgent = starts.some((start) => isWithin(start, now, settings.urgentWithinHours))
-  const previousStart = cause.what === 'moved' ? cause.from.start : null
+  const heard = believed(cause, visit, unsaid)
   const tell = (kind: AutomaticKind, technicianId: number | null): Owed => {
+    const isUrgent = technicianId === null ? isUrgentToClient() : isUrgentTo(technicianId)
     const atOnce = isUrgent || (technicianId === null && cause.by === 'client')
+    const previousStart = heard.get(technicianId) ?? null
     return { kind, technicianId, atOnce, previousStart, dueAt: atOnce ? now : afterQuiet(settings, zone, now) }
   }
-  switch (cause.what) {
-    case 'booked':
-      return [tell('confirmation', null), tell('technician-new', visit.technicianId)]
-    case 'cancelled':
-      return [tell('cancellation', null), tell('technician-cancellation', visit.technicianId)]
-    case 'moved':
-      if (cause.from.technicianId === visit.technicianId)
-        return [tell('change', null), tell('technician-change', visit.technicianId)]
-      return [
-        tell('change', null),
-        tell('technician-removal', cause.from.technicianId),
-        tell('technician-new', visit.technicianId),
-      ]
+  const isUrgentToClient = () =>
+    [visit.start, ...(cause.what === 'moved' ? [cause.from.start] : []), ...heard.values()].some((start) =>
+      isWithin(start, now, settings.urgentWithinHours),
+    )
+  // A technician plans two days: what enters or leaves those of theirs. Never later than the client.
+  const ahead = Math.max(settings.urgentWithinHours, settings.technicianUrgentWithinHours)
+  const isUrgentTo = (technicianId: number) =>
+    [heard.get(technicianId), technicianId === visit.technicianId ? visit.start : undefined].some(
+      (start) => start !== undefined && isWithin(start, now, ahead),
+    )
+  const technicians = [...heard.keys()].filter((id) => id !== null)
+  if (cause.what === 'cancelled') {
+    // Who cancels awaits an answer, also when nothing was confirmed yet.
+    const tellsClient = heard.has(null) || cause.by === 'client'
+    return [
+      ...(tellsClient ? [tell('cancellation', null)] : []),
+      ...technicians.map((id) => tell('technician-cancellation', id)),
+    ]
   }
+  const { technicianId } = visit
+  const isNews = heard.get(technicianId) !== visit.start
+  // Back to where everybody thinks it is, before anybody heard otherwise.
+  const isNewsToClient = isNews || cause.by === 'client' || heard.get(null) !== visit.start
+  return [
+    ...(isNewsToClient ? [tell(heard.has(null) ? 'change' : 'confirmation', null)] : []),
+    ...technicians.filter((id) => id !== technicianId).map((id) => tell('technician-removal', id)),
+    ...(isNews ? [tell(heard.has(technicianId) ? 'technician-change' : 'technician-new', technicianId)] : []),
+  ]
 }
+
+/**
+ * Who expects the visit, and when, before this act: the client (null) and technicians. Whoever was still to be told of an
+ * earlier act knows what they knew before it; everybody else knows the place the visit is leaving.
+ */
+function believed(cause: Cause, visit: OwedVisit, unsaid: readonly Unsaid[]): ReadonlyMap<number | null, Minute> {
+  const heard = new Map<number | null, Minute>()
+  if (cause.what !== 'booked') {
+    const { start, technicianId } = cause.what === 'moved' ? cause.from : visit
+    heard.set(null, start).set(technicianId, start)
+  }
+  for (const { technicianId, previousStart } of unsaid) {
+    if (previousStart === null) heard.delete(technicianId)
+    else heard.set(technicianId, previousStart)
+  }
+  return heard
+}
+
+export const announcementKinds: readonly AutomaticKind[] = [
+  'confirmation',
+  'change',
+  'cancellation',
+  ...technicianKinds,
+]
 
 const isWithin = (start: Minute, now: Millis, hours: number) => Math.abs(toMillis(start) - now) < hours * 3_600_000
 
@@ -141,8 +208,10 @@ function atOn(zone: Zone, date: number, wall: WallMinute): Millis {
   return toMillis(at ?? minute(date * MINUTES_PER_DAY))
 }
 
+type Hours = Pick<MessageSettings, 'quietFrom' | 'quietUntil'>
+
 /** The first instant at or after one that lies outside the quiet hours. */
-function afterQuiet(settings: MessageSettings, zone: Zone, at: Millis): Millis {
+export function afterQuiet(settings: Hours, zone: Zone, at: Millis): Millis {
   const { quietFrom, quietUntil } = settings
   if (quietFrom === quietUntil) return at
   const now = floorMinute(at)
@@ -162,16 +231,20 @@ export interface Standing {
   readonly end: Minute
   readonly hasAnswered: boolean
   readonly refusesSurveys: boolean
-  /** When this client was last asked about another visit. */
+  /** When this client was last asked about another visit, or about this one before it was moved. */
   readonly askedElsewhereAt: Millis | null
-  /** When this visit's first survey left. */
+  /** When this visit's first survey left, as the visit now stands. */
   readonly surveySentAt: Millis | null
+  /** Of a message that tells of a technician's act: whether it still stands. */
+  readonly act: ActStanding | null
 }
 
 export type VoidReason =
   | 'superseded'
   | 'cancelled'
   | 'not-cancelled'
+  | 'not-absent'
+  | 'undone'
   | 'over'
   | 'not-done'
   | 'answered'
@@ -180,16 +253,38 @@ export type VoidReason =
   | 'never-asked'
   | 'switched-off'
   | 'no-address'
+  | 'closed'
+  | 'put-off'
+  | 'handed-over'
+  | 'not-admin'
+  | 'link-ended'
 
 export type Verdict =
   | { readonly now: 'send' }
   | { readonly now: 'wait'; readonly until: Millis }
   | { readonly now: 'void'; readonly reason: VoidReason }
 
+/** What is true of a link to a new password when the mail with it would leave. */
+export interface AccountStanding {
+  /** Null: it was used. */
+  readonly endsAt: Millis | null
+  /** Nobody asked again since: the last mail has the link that works. */
+  readonly isNewest: boolean
+}
+
+/** Whoever waits for it gets it at any hour. */
+export const accountVerdict = ({ endsAt, isNewest }: AccountStanding, now: Millis): Verdict =>
+  endsAt === null || endsAt <= now
+    ? { now: 'void', reason: 'link-ended' }
+    : isNewest
+      ? { now: 'send' }
+      : { now: 'void', reason: 'superseded' }
+
 interface Pending {
-  readonly kind: MessageKind
+  readonly kind: VisitKind
   readonly revision: number
   readonly atOnce: boolean
+  readonly expectedAt?: Minute | null
 }
 
 const DAY_MS = 24 * 3_600_000
@@ -206,20 +301,34 @@ export function verdict(
   zone: Zone,
   now: Millis,
 ): Verdict {
-  if (message.kind === 'template') return { now: 'send' }
+  // What an assistant wrote of a visit was written of it as it was.
+  if (message.kind === 'template')
+    return standing.revision === message.revision ? { now: 'send' } : { now: 'void', reason: 'superseded' }
   if (settings.off.includes(message.kind)) return { now: 'void', reason: 'switched-off' }
-  const reason = whyVoid(message.kind, message.revision, standing, settings, zone, now)
+  const reason = isOfAct(message.kind)
+    ? whyActVoid(message.kind, message, standing, now)
+    : whyVoid(message.kind, message.revision, standing, settings, zone, now)
   if (reason) return { now: 'void', reason }
+  const undecided = waitsUntil(standing)
+  if (undecided !== null) return { now: 'wait', until: undecided }
   if (message.kind === 'survey-again' && standing.surveySentAt !== null) {
     const earliest = millis(standing.surveySentAt + SURVEY_GAP_DAYS * DAY_MS)
     if (now < earliest) return { now: 'wait', until: afterQuiet(settings, zone, earliest) }
   }
-  const until = message.atOnce ? now : afterQuiet(settings, zone, now)
+  const until =
+    message.atOnce || isPressing(message.kind, standing, settings, now) ? now : afterQuiet(settings, zone, now)
   return until > now ? { now: 'wait', until } : { now: 'send' }
 }
 
+/** What was far enough to wait for the morning when it was owed may have come near while the mail could not leave. */
+function isPressing(kind: VisitKind, { start }: Standing, settings: MessageSettings, now: Millis): boolean {
+  if (!(announcementKinds as readonly VisitKind[]).includes(kind)) return false
+  const isTechnicians = (technicianKinds as readonly VisitKind[]).includes(kind)
+  return isWithin(start, now, isTechnicians ? settings.technicianUrgentWithinHours : settings.urgentWithinHours)
+}
+
 function whyVoid(
-  kind: AutomaticKind,
+  kind: Exclude<AutomaticKind, ActionMessageKind>,
   revision: number,
   standing: Standing,
   settings: MessageSettings,

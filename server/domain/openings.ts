@@ -26,7 +26,7 @@ export interface Openings {
   readonly joinedUntil: Int32Array
 }
 
-interface Span {
+export interface Span {
   readonly from: number
   readonly until: number
 }
@@ -40,7 +40,7 @@ const LONGEST_VISIT_DAYS = 31
 
 export function deriveOpenings(rulebook: Rulebook, technician: Technician, fromDay: Day, untilDay: Day): Openings {
   const { zone } = rulebook
-  const hoursOf = hoursReader(rulebook.holidays, technician)
+  const hoursOf = hoursReader(rulebook, technician)
   const days = Math.max(0, untilDay - fromDay)
   const firstLane = new Int32Array(days + 1)
   const lanes: Lane[] = []
@@ -69,6 +69,14 @@ export function deriveOpenings(rulebook: Rulebook, technician: Technician, fromD
     joinedUntil: column(joined, (span) => span.until),
   }
 }
+
+/** Whether a whole visit lies in the open time. */
+export const isOpen = ({ joinedFrom, joinedUntil }: Openings, start: number, end: number): boolean =>
+  joinedFrom.some((from, i) => from <= start && end <= (joinedUntil[i] as number))
+
+/** The instants at which hours of one local date begin and end, epoch minutes. */
+export const spansOn = (zone: Zone, date: Day, hours: readonly Hours[]): readonly Span[] =>
+  spansOf(stretchesOf(zone, date), date, hours)
 
 function spansOf(pieces: readonly Stretch[], date: Day, hours: readonly Hours[]): readonly Span[] {
   const spans: Span[] = []

@@ -14,8 +14,13 @@ export type Posted =
   | { readonly outcome: 'sent'; readonly ids: readonly (string | null)[] }
   /** The key was used before, with another text: it went then. */
   | { readonly outcome: 'sent-before' }
-  /** Not now: too many, a fault of theirs, no answer, a broken line, an answer that is none. */
-  | { readonly outcome: 'later'; readonly retryAfterMs: number | null; readonly code: string }
+  /** Not now. `isTaken`: `no` to a plain refusal; `maybe` after no answer, a broken line, an answer that is none. */
+  | {
+      readonly outcome: 'later'
+      readonly retryAfterMs: number | null
+      readonly code: string
+      readonly isTaken: 'no' | 'maybe'
+    }
   /** This parcel will never be accepted. */
   | { readonly outcome: 'refused'; readonly code: string }
 

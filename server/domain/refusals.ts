@@ -6,7 +6,15 @@ import type { Minute } from './time.ts'
 export type Refusal =
   /** `taken`: whose it is, for assistants. */
   | { readonly code: 'slot-taken'; readonly alternatives: readonly Minute[]; readonly taken?: TakenBy }
-  | { readonly code: 'outside-rules'; readonly reasons: readonly { technician: string; reason: Reason }[] }
+  | {
+      readonly code: 'outside-rules'
+      readonly reasons: readonly { technician: string; reason: Reason }[]
+      readonly alternatives: readonly Minute[]
+    }
+  /** `path`: the field that names it. */
+  | { readonly code: 'past-date'; readonly path: string }
+  /** `existing`: what says so already. */
+  | { readonly code: 'overlapping-hours'; readonly existing: object }
   | { readonly code: 'wrong-status' }
   | { readonly code: 'not-offered' }
   | { readonly code: 'unknown-service' }
@@ -20,17 +28,33 @@ export type Refusal =
   | { readonly code: 'not-changeable'; readonly phone: string }
   /** `current`: what was changed meanwhile, as it is now. */
   | { readonly code: 'stale'; readonly current?: object }
+  /** `field`: what names somebody or something there is not, or no longer. */
+  | { readonly code: 'unknown-choice'; readonly field: string }
+  | { readonly code: 'office-hours' }
   | { readonly code: 'not-found' }
   | { readonly code: 'unknown-record' }
   | { readonly code: 'coming-visit'; readonly reference: string }
+  | { readonly code: 'slug-known' }
+  /** `references`: of those that stand in the way; `field`: what asked for it. */
+  /** Of an absence: nothing was moved, because of these. */
+  | { readonly code: 'visits-changed'; readonly visits: readonly UnmovedVisit[] }
+  | { readonly code: 'coming-visits'; readonly references: readonly string[]; readonly field: string }
+  /** Another client has this e-mail address. */
+  | { readonly code: 'client-known'; readonly client: number }
+  /** `visit`: as it is now, for the technician whose it is. */
+  | { readonly code: 'cancelled' | 'already-noted' | 'not-today' | 'undo-over'; readonly visit?: object }
+  | { readonly code: 'not-yours' }
+  | { readonly code: 'too-many-photos'; readonly limit: number }
   | { readonly code: 'survey-not-yet' }
   | { readonly code: 'survey-closed' }
   | { readonly code: 'already-done' }
   | { readonly code: 'email-taken' }
   | { readonly code: 'last-admin' }
+  | { readonly code: 'private-calendar-address' }
   | { readonly code: 'not-allowed' }
   | { readonly code: 'proof-required' }
   | { readonly code: 'idempotency-key-reused' }
+  | { readonly code: 'webhook-replayed' }
 
 /** A hold has no reference yet. */
 export interface TakenBy {
@@ -39,6 +63,14 @@ export interface TakenBy {
   readonly end: Minute
   /** By slug. */
   readonly technician: string
+}
+
+export interface UnmovedVisit {
+  readonly reference: string
+  /** `undecided`: it was booked meanwhile, and nobody said where it goes. */
+  readonly because: 'stale' | 'undecided' | 'slot-taken' | 'outside-rules'
+  /** Places that are free, the best first. */
+  readonly alternatives: readonly { readonly start: Minute; readonly technician: string }[]
 }
 
 export interface AnswerFault {

@@ -16,12 +16,16 @@ export interface Traces {
   readonly visitedAt: Millis | null
   readonly changedAt: Millis | null
   readonly answeredAt: Millis | null
+  /** They rang us, or we them. */
+  readonly calledAt: Millis | null
   /** Somebody still owes this client something. */
   readonly hasOpenFollowUp: boolean
 }
 
-export const lastContact = ({ knownSince, bookedAt, visitedAt, changedAt, answeredAt }: Traces): Millis =>
-  millis(Math.max(knownSince, bookedAt ?? 0, visitedAt ?? 0, changedAt ?? 0, answeredAt ?? 0))
+export const lastContact = ({ knownSince, ...traces }: Traces): Millis => {
+  const { bookedAt, visitedAt, changedAt, answeredAt, calledAt } = traces
+  return millis(Math.max(knownSince, bookedAt ?? 0, visitedAt ?? 0, changedAt ?? 0, answeredAt ?? 0, calledAt ?? 0))
+}
 
 /** Whether a client's last contact lies before an instant, and nothing keeps them. */
 export const isInactive = (traces: Traces, before: Millis): boolean =>

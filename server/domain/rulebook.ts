@@ -31,6 +31,8 @@ export interface Service {
   readonly questions: readonly Question[]
   /** What the client should do before the visit; may be empty. */
   readonly preparation: string
+  /** Offered to nobody any more; its visits stay. */
+  readonly archived?: boolean
 }
 
 /** A weekly wall-clock interval; `weekday` is ISO (1 Monday to 7 Sunday). */
@@ -38,6 +40,9 @@ export interface WorkingHours {
   readonly weekday: number
   readonly start: WallMinute
   readonly end: WallMinute
+  /** The first and the last local date they hold for; without limit where there is none. */
+  readonly from?: Day | null
+  readonly until?: Day | null
 }
 
 /** A dated exception: `open` adds an interval, `closed` removes one; without hours it is the whole day. */
@@ -60,6 +65,8 @@ export interface Technician {
   readonly slug: string
   readonly name: string
   readonly skills: readonly string[]
+  /** The last local date of those skills that end. */
+  readonly skillsUntil?: Readonly<Record<string, Day>>
   readonly workingHours: readonly WorkingHours[]
   readonly overrides: readonly Override[]
   readonly timeOff: readonly TimeOff[]
@@ -68,15 +75,27 @@ export interface Technician {
 /** Everything that decides which slots exist, except the bookings. */
 export interface Rulebook {
   readonly zone: Zone
+  /** Public holidays on which the company does not work. */
   readonly holidays: ReadonlySet<Day>
+  /** Local dates on which nobody works, and why. */
+  readonly closures: ReadonlyMap<Day, string>
   readonly services: readonly Service[]
   /** Sorted by slug. */
   readonly technicians: readonly Technician[]
 }
 
-/** The technicians who hold every skill a service asks for, in the rulebook's order. */
+/** The technicians who hold every skill a service asks for, be it for a while only, in the rulebook's order. */
 export const ableTechnicians = (rulebook: Rulebook, service: Service): readonly Technician[] =>
   rulebook.technicians.filter((technician) => service.skills.every((skill) => technician.skills.includes(skill)))
+
+/** The last local date on which a technician holds every skill of a service that they hold at all; null: without limit. */
+export function lastAbleDay({ skillsUntil }: Technician, service: Service): Day | null {
+  if (!skillsUntil) return null
+  return service.skills.reduce<Day | null>((last, skill) => {
+    const until = skillsUntil[skill]
+    return until !== undefined && (last === null || until < last) ? until : last
+  }, null)
+}
 
 /** One live booking or hold as the engine sees it. */
 export interface TakenRow {

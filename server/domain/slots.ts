@@ -1,7 +1,7 @@
 import type { Openings } from './openings.ts'
-import type { Service, Technician } from './rulebook.ts'
+import { lastAbleDay, type Service, type Technician } from './rulebook.ts'
 import { type Bounds, type Marks, sweep } from './sweep.ts'
-import { END_OF_TIME, firstRowAfter, isLive, nothingTaken, type Taken } from './taken.ts'
+import { END_OF_TIME, firstRowAfter, isLive, isVisit, nothingTaken, type Taken } from './taken.ts'
 import {
   ceilMinute,
   type Day,
@@ -37,7 +37,8 @@ export function listStarts(query: SlotQuery, from: Day, to: Day): Int32Array {
   const bounds = boundsOf(query, from, to)
   if (bounds.toDay < bounds.fromDay) return new Int32Array(0)
   const marks = blankMarks(bounds)
-  for (const { openings, taken } of query.candidates) sweep(openings, taken, bounds, marks)
+  for (const candidate of query.candidates)
+    sweep(candidate.openings, candidate.taken, ableBounds(bounds, candidate), marks)
   return startsOf(marks)
 }
 
@@ -45,9 +46,9 @@ export function listStarts(query: SlotQuery, from: Day, to: Day): Int32Array {
 export function firstStart(query: SlotQuery, from: Day): Minute | null {
   let bounds = boundsOf(query, from, day(END_OF_TIME))
   let first: Minute | null = null
-  for (const { openings, taken } of query.candidates) {
+  for (const candidate of query.candidates) {
     if (bounds.toDay < bounds.fromDay) break
-    const found = sweep(openings, taken, bounds, null)
+    const found = sweep(candidate.openings, candidate.taken, ableBounds(bounds, candidate), null)
     if (found === null) continue
     first = minute(found)
     // A date later may still hold an earlier start, where clocks go back over midnight.
@@ -61,8 +62,8 @@ export function firstStart(query: SlotQuery, from: Day): Minute | null {
 export function freeCandidates(query: SlotQuery, start: Minute): readonly number[] {
   const bounds = boundsAt(query, start)
   if (bounds.toDay < bounds.fromDay) return []
-  return query.candidates.flatMap(({ openings, taken }, index) =>
-    sweep(openings, taken, bounds, null) === null ? [] : [index],
+  return query.candidates.flatMap((candidate, index) =>
+    sweep(candidate.openings, candidate.taken, ableBounds(bounds, candidate), null) === null ? [] : [index],
   )
 }
 
@@ -73,18 +74,21 @@ export function unoccupiedCandidates({ service, candidates, now, ignoreBooking }
   const overlaps = ({ taken }: Candidate) => {
     for (let row = firstRowAfter(taken, from); row < taken.size; row++) {
       if ((taken.blockedFrom[row] as number) >= until) return false
-      if ((taken.blockedUntil[row] as number) > from && isLive(taken, row, now, ignoreBooking)) return true
+      if ((taken.blockedUntil[row] as number) <= from || !isVisit(taken, row)) continue
+      if (isLive(taken, row, now, ignoreBooking)) return true
     }
     return false
   }
   return candidates.flatMap((candidate, index) => (overlaps(candidate) ? [] : [index]))
 }
 
-/** Whether the start would be offered if nobody had booked anything: tells "taken" from "never offered". */
+/** Whether the start would be offered if nobody had booked anything and no calendar of their own kept anybody: tells "taken" from "never offered". */
 export function offeredWhenEmpty(query: SlotQuery, start: Minute): boolean {
   const bounds = boundsAt(query, start)
   if (bounds.toDay < bounds.fromDay) return false
-  return query.candidates.some(({ openings }) => sweep(openings, nothingTaken, bounds, null) !== null)
+  return query.candidates.some(
+    (candidate) => sweep(candidate.openings, nothingTaken, ableBounds(bounds, candidate), null) !== null,
+  )
 }
 
 /** The first instant the service may be booked for: now plus its lead time, to the millisecond. */
@@ -109,6 +113,12 @@ function boundsOf(query: SlotQuery, from: Day, to: Day): Bounds {
     earliest,
     latest: END_OF_TIME,
   }
+}
+
+/** Nobody is offered after the last date on which they hold the skills. */
+function ableBounds(bounds: Bounds, { technician }: Candidate): Bounds {
+  const last = lastAbleDay(technician, bounds.service)
+  return last === null || last >= bounds.toDay ? bounds : { ...bounds, toDay: last }
 }
 
 function boundsAt(query: SlotQuery, start: Minute): Bounds {

@@ -30,6 +30,7 @@ export function sweep(openings: Openings, taken: Taken, bounds: Bounds, marks: M
   const { origin, from, until, openUntil, day } = openings
   const { blockedFrom, blockedUntil, hasHolds } = taken
   const { service, now, ignoreBooking, fromDay, toDay, earliest, latest } = bounds
+  if (toDay < fromDay) return null
   const { durationMinutes, stepMinutes, bufferBeforeMinutes, maxPerDay } = service
   // Travel time, when it comes, widens these two distances to the neighbours, each by its own minutes.
   const toNext = durationMinutes + service.bufferAfterMinutes

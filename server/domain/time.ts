@@ -73,3 +73,6 @@ export function parseWallTime(text: string): WallMinute | null {
 }
 
 export const two = (n: number) => (n < 10 ? `0${n}` : String(n))
+
+/** `08:00` */
+export const wallText = (at: WallMinute | number): string => `${two(Math.floor(at / 60))}:${two(at % 60)}`

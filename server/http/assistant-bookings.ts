@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import { auditOf, findRecord, listRecords } from '../../db/booking-records.ts'
+import { lastTechnician } from '../../db/client-recall.ts'
 import {
   assistantSlotList,
   assistantSlotQuery,
@@ -11,12 +12,15 @@ import {
   referenceParam,
 } from '../contract/assistant-bookings.ts'
 import { reasonSentence } from '../contract/reason-words.ts'
+import { slotReasonWords } from '../contract/slot-reason-words.ts'
+import { bestSlots } from '../domain/best-slots.ts'
 import type { Reason } from '../domain/explain.ts'
-import { day, type Minute, minute } from '../domain/time.ts'
+import { day, floorMinute, type Minute, minute } from '../domain/time.ts'
 import { isoOf, startOfDay } from '../domain/zone.ts'
 import { explainIn, listRankedSlots } from '../usecases/list-ranked-slots.ts'
 import { anyOffer } from '../usecases/planning.ts'
 import { searchOf } from './assistant-privacy.ts'
+import { eventAnswers } from './audit-answers.ts'
 import { recordAnswer } from './booking-answers.ts'
 import type { AppEnv, Edge, Router } from './context.ts'
 import { invalidInput, rangeFaults } from './input.ts'
@@ -61,7 +65,7 @@ export function assistantBookingsRouter({ deps }: Edge) {
   const router: Router = new OpenAPIHono<AppEnv>({ defaultHook: invalidInput })
   return router
     .openapi(slotsRoute, async (c) => {
-      const { service: slug, from, to, technician, explain } = c.req.valid('query')
+      const { service: slug, from, to, technician, explain, client } = c.req.valid('query')
       const locale = c.get('locale')
       const faults = rangeFaults(locale, from, to)
       if (faults.length > 0) return problem(c, 'invalid-input', { errors: faults }) as never
@@ -75,16 +79,28 @@ export function assistantBookingsRouter({ deps }: Edge) {
       const said = (reason: Reason) => ({ code: reason.code, message: reasonSentence(locale, reason, zone) })
       const { slots, nextAvailable } = listRankedSlots(snapshot, offer, { from, to, now })
       const { durationMinutes, arrivalWindowMinutes } = offer.service
+      const timesOf = (start: Minute) => ({
+        ...{ start: iso(start), end: iso(minute(start + durationMinutes)) },
+        ...arrivalOf(start, arrivalWindowMinutes, iso),
+      })
+      const names = new Map(snapshot.rulebook.technicians.map(({ slug, name }) => [slug, name]))
+      const best =
+        client === undefined ? null : bestSlots(slots, zone, await lastTechnician(deps.db, client, floorMinute(now)))
       return c.json(
         {
           timeZone: zone.name,
           slots: slots.map(({ start, technicians }) => ({
-            start: iso(start),
-            end: iso(minute(start + durationMinutes)),
-            ...arrivalOf(start, arrivalWindowMinutes, iso),
+            ...timesOf(start),
             technicians: [...technicians],
           })),
           nextAvailable: nextAvailable === null ? null : iso(nextAvailable),
+          ...(best && {
+            best: best.map(({ start, technician, reasons }) => ({
+              ...timesOf(start),
+              technician: { slug: technician, name: names.get(technician) ?? technician },
+              reasons: reasons.map((code) => ({ code, message: slotReasonWords(locale, code) })),
+            })),
+          }),
           ...(explain !== undefined && {
             explained: {
               start: iso(explain),
@@ -115,7 +131,9 @@ export function assistantBookingsRouter({ deps }: Edge) {
       return c.json(recordAnswer(snapshot.rulebook.zone, record), 200)
     })
     .openapi(auditRoute, async (c) => {
-      const events = await auditOf(deps.db, c.req.valid('query').booking)
-      return c.json({ events: events.map((event) => ({ ...event, at: new Date(event.at).toISOString() })) }, 200)
+      const zone = (await deps.planning.read())?.rulebook.zone
+      if (!zone) return problem(c, 'unavailable') as never
+      const events = await eventAnswers(deps.db, zone, await auditOf(deps.db, c.req.valid('query').booking))
+      return c.json({ events }, 200)
     })
 }

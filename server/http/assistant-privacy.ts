@@ -1,14 +1,7 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
-import { type ClientSearch, searchClients } from '../../db/clients.ts'
+import type { ClientSearch } from '../../db/clients.ts'
 import { normalisePhone } from '../contract/phone.ts'
-import {
-  clientErased,
-  clientExport,
-  clientParam,
-  clientSearch,
-  clientsFound,
-  eraseRequest,
-} from '../contract/privacy.ts'
+import { clientErased, clientExport, clientParam, eraseRequest } from '../contract/privacy.ts'
 import { eraseClient } from '../usecases/erase-client.ts'
 import { exportClient } from '../usecases/export-client.ts'
 import { clientExportOf } from './client-export.ts'
@@ -19,14 +12,6 @@ import { json, problems } from './responses.ts'
 import { adminOnly } from './signed-in.ts'
 
 const FEWEST_DIGITS = 3
-
-const searchRoute = createRoute({
-  method: 'post',
-  path: '/clients/search',
-  summary: 'Clients by part of a name, an e-mail address or a telephone number',
-  request: { body: { required: true, ...json(clientSearch, 'What to look for') } },
-  responses: { 200: json(clientsFound, 'The clients'), ...problems(400, 401, 413, 415, 422, 429, 503) },
-})
 
 const exportRoute = createRoute({
   method: 'get',
@@ -49,11 +34,6 @@ const eraseRoute = createRoute({
 export function privacyRouter({ deps }: Edge) {
   const router: Router = new OpenAPIHono<AppEnv>({ defaultHook: invalidInput })
   return router
-    .openapi(searchRoute, async (c) => {
-      const snapshot = await deps.planning.read()
-      const asked = searchOf(c.req.valid('json').q, snapshot?.company.phone ?? '')
-      return c.json({ clients: await searchClients(deps.db, asked) }, 200)
-    })
     .openapi(exportRoute, async (c) => {
       const { id } = c.req.valid('param')
       const snapshot = await deps.planning.read()

@@ -1,19 +1,15 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
-import { listFollowUps } from '../../db/follow-ups.ts'
 import { listAnswers, readFigures } from '../../db/survey-figures.ts'
-import { rowParam } from '../contract/answer-fields.ts'
-import { closeRequest, followUp, followUpList, followUpQuery } from '../contract/follow-ups.ts'
 import { referenceParam, surveyFigures, surveyLink, surveyList, surveyRange } from '../contract/surveys.ts'
 import { day } from '../domain/time.ts'
 import { startOfDay, type Zone } from '../domain/zone.ts'
-import { closeFollowUp } from '../usecases/close-follow-up.ts'
 import { linkSurvey } from '../usecases/link-survey.ts'
 import type { AppContext, AppEnv, Edge, Router } from './context.ts'
 import { invalidInput, rangeFaults } from './input.ts'
 import { problem, refused } from './reply.ts'
 import { json, problems } from './responses.ts'
 import { surveyUrl } from './survey.ts'
-import { figuresAnswer, followUpAnswer, listedAnswer } from './survey-answers.ts'
+import { figuresAnswer, listedAnswer } from './survey-answers.ts'
 
 const figuresRoute = createRoute({
   method: 'get',
@@ -39,25 +35,9 @@ const linkRoute = createRoute({
   responses: { 200: json(surveyLink, 'The link'), ...problems(404, 409, 429, 503) },
 })
 
-const followUpsRoute = createRoute({
-  method: 'get',
-  path: '/follow-ups',
-  summary: 'What somebody promised to do; at most 500',
-  request: { query: followUpQuery },
-  responses: { 200: json(followUpList, 'The follow-ups'), ...problems(422, 429, 503) },
-})
-
-const closeRoute = createRoute({
-  method: 'post',
-  path: '/follow-ups/{id}/close',
-  summary: 'Say what came of it',
-  request: { params: rowParam, body: { required: true, ...json(closeRequest, 'The result') } },
-  responses: { 200: json(followUp, 'Closed'), ...problems(400, 404, 409, 413, 415, 422, 429, 503) },
-})
-
 const MOST_DAYS = 1100
 
-/** What an assistant sees of surveys, and what is to be done about them. */
+/** What an assistant sees of surveys. */
 export function assistantSurveysRouter(edge: Edge) {
   const { deps } = edge
   const router: Router = new OpenAPIHono<AppEnv>({ defaultHook: invalidInput })
@@ -78,18 +58,6 @@ export function assistantSurveysRouter(edge: Edge) {
     .openapi(linkRoute, async (c) => {
       const link = await linkSurvey(deps, c.req.valid('param').reference)
       return (link.ok ? c.json({ url: surveyUrl(edge, link.value) }, 200) : refused(c, link.refusal, null)) as never
-    })
-    .openapi(followUpsRoute, async (c) => {
-      const zone = await zoneOf()
-      if (!zone) return problem(c, 'unavailable') as never
-      const rows = await listFollowUps(deps.db, c.req.valid('query').open === 'true' ? 'open' : 'all')
-      return c.json({ followUps: rows.map((row) => followUpAnswer(zone, row)) }, 200)
-    })
-    .openapi(closeRoute, async (c) => {
-      const zone = await zoneOf()
-      if (!zone) return problem(c, 'unavailable') as never
-      const closed = await closeFollowUp(deps, c.req.valid('param').id, c.req.valid('json').result, c.get('user'))
-      return (closed.ok ? c.json(followUpAnswer(zone, closed.value), 200) : refused(c, closed.refusal, null)) as never
     })
 }
 

@@ -16,6 +16,7 @@ import { deleteTemplate, versionOf } from '../usecases/delete-template.ts'
 import { saveTemplate } from '../usecases/save-template.ts'
 import type { AppEnv, Edge, Router } from './context.ts'
 import { invalidInput } from './input.ts'
+import { mailPreviewRouter } from './mail-preview.ts'
 import { mailTextsRouter } from './mail-texts.ts'
 import { problem, refused } from './reply.ts'
 import { json, problems } from './responses.ts'
@@ -67,6 +68,7 @@ export function templatesRouter(edge: Edge) {
   const { deps } = edge
   const router: Router = new OpenAPIHono<AppEnv>({ defaultHook: invalidInput })
   router.route('/', mailTextsRouter(edge))
+  router.route('/', mailPreviewRouter(edge))
   router.route('/', templateMessagesRouter(edge))
 
   return router

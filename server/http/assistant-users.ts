@@ -3,6 +3,7 @@ import { listUsers } from '../../db/users.ts'
 import { newUser, userChange, userList, userParam, userShape, whoAmI } from '../contract/users.ts'
 import { addUser } from '../usecases/add-user.ts'
 import { changeUser } from '../usecases/change-user.ts'
+import { inviteAgain } from '../usecases/invite-again.ts'
 import { removeUser } from '../usecases/remove-user.ts'
 import type { AppEnv, Edge, Router } from './context.ts'
 import { invalidInput } from './input.ts'
@@ -28,7 +29,7 @@ const listRoute = createRoute({
 const addRoute = createRoute({
   method: 'post',
   path: '/users',
-  summary: 'Let somebody sign in',
+  summary: 'Let somebody sign in; without a password they are invited by mail',
   middleware: adminOnly,
   request: { body: { required: true, ...json(newUser, 'The user') } },
   responses: { 201: json(userShape, 'Added'), ...problems(400, 401, 403, 409, 413, 415, 422, 429, 503) },
@@ -37,10 +38,19 @@ const addRoute = createRoute({
 const changeRoute = createRoute({
   method: 'patch',
   path: '/users/{id}',
-  summary: 'Another name, role or password; or no second factor any more',
+  summary: 'Another name, role or password; no second factor any more; signed out everywhere',
   middleware: adminOnly,
   request: { params: userParam, body: { required: true, ...json(userChange, 'What changes') } },
   responses: { 200: json(userShape, 'Changed'), ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 503) },
+})
+
+const inviteRoute = createRoute({
+  method: 'post',
+  path: '/users/{id}/invitation',
+  summary: 'Mail the invitation once more; the links before it stop working',
+  middleware: adminOnly,
+  request: { params: userParam },
+  responses: { 204: { description: 'On its way' }, ...problems(401, 403, 404, 409, 429, 503) },
 })
 
 const removeRoute = createRoute({
@@ -66,7 +76,13 @@ export function assistantUsersRouter({ auth, deps }: Edge) {
     .openapi(listRoute, async (c) => c.json({ users: await listUsers(deps.db) }, 200))
     .openapi(addRoute, async (c) => {
       const result = await addUser(users, c.req.valid('json'), c.get('user').id)
+      if (result.ok && result.value.isInvited) await auth.mailLink(result.value.email)
       return (result.ok ? c.json(result.value, 201) : refused(c, result.refusal, null)) as never
+    })
+    .openapi(inviteRoute, async (c) => {
+      const result = await inviteAgain(users, c.req.valid('param').id, c.get('user').id)
+      if (result.ok) await auth.mailLink(result.value.email)
+      return (result.ok ? c.body(null, 204) : refused(c, result.refusal, null)) as never
     })
     .openapi(changeRoute, async (c) => {
       const result = await changeUser(users, c.req.valid('param').id, c.req.valid('json'), c.get('user').id)

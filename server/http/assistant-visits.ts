@@ -4,7 +4,7 @@ import {
   assistantBooked,
   assistantBookingRequest,
   bookingChange,
-  bookingRecord,
+  changedBooking,
   referenceParam,
 } from '../contract/assistant-bookings.ts'
 import { normalisePhone } from '../contract/phone.ts'
@@ -40,7 +40,7 @@ const changeRoute = createRoute({
     headers: idempotencyHeader,
     body: { required: true, ...json(bookingChange, 'The change') },
   },
-  responses: { 200: json(bookingRecord, 'Changed'), ...problems(400, 401, 404, 409, 413, 415, 422, 429, 503) },
+  responses: { 200: json(changedBooking, 'Changed'), ...problems(400, 401, 404, 409, 413, 415, 422, 429, 503) },
 })
 
 /** What an assistant writes into the planning. */
@@ -59,7 +59,7 @@ export function assistantVisitsRouter(edge: Edge) {
         return problem(c, 'invalid-input', { errors: [{ path: 'client.phone', message }] }) as never
       }
       const { answers = {}, notes = '', locale = company.locale } = asked
-      const client = { name: asked.client.name, email: asked.client.email ?? null, phone }
+      const client = { ...asked.client, email: asked.client.email ?? null, phone }
       const user = c.get('user')
       const key = requestKey(c, `assistant-book:${user.id}`)
       const result = await bookForClient(deps, { ...asked, answers, notes, locale, client }, user, key)
@@ -86,7 +86,11 @@ export function assistantVisitsRouter(edge: Edge) {
       const result = await changeBooking(deps, reference, c.req.valid('json'), user, key)
       const record = await findRecord(deps.db, reference)
       if (!record) return problem(c, 'unknown-record') as never
-      if (result.ok) return c.json(recordAnswer(zone, { ...record, ...result.value }), 200)
+      if (result.ok) {
+        const { wasOutside, ...changed } = result.value
+        const answer = recordAnswer(zone, { ...record, ...changed })
+        return c.json({ ...answer, ...(wasOutside !== undefined && { wasOutside }) }, 200)
+      }
       const { refusal } = result
       if (refusal.code !== 'stale') return refused(c, refusal, zone) as never
       return refused(c, { code: 'stale', current: recordAnswer(zone, record) }, zone) as never

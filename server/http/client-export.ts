@@ -15,6 +15,11 @@ export function clientExportOf(file: ClientFile, zone: Zone): ClientExport {
       ...{ id, name, email, phone, locale },
       ...{ createdAt: iso(createdAt), surveysRefusedAt: isoOrNull(surveysRefusedAt), erasedAt: isoOrNull(erasedAt) },
     },
+    notes: file.notes.map(({ at, kind, actor, body }) => ({ at: iso(at), kind, actor, body })),
+    photos: file.photos.map(({ reference, kind, takenAt, jpeg }) => ({
+      ...{ booking: reference, kind, takenAt: iso(takenAt) },
+      jpeg: Buffer.from(jpeg).toString('base64'),
+    })),
     addresses: file.addresses.map(({ line1, postcode, city, lat, lon }) => ({ line1, postcode, city, lat, lon })),
     bookings: file.bookings.map(({ booking, service, technician, place }) => ({
       ...{ reference: booking.reference, status: booking.status, source: booking.source, service, technician },
@@ -48,10 +53,12 @@ export function clientExportOf(file: ClientFile, zone: Zone): ClientExport {
       ...{ booking: reference, channel: answer.channel, score: answer.score, comment: answer.comment },
       ...{ answeredAt: iso(answer.answeredAt), changedAt: iso(answer.changedAt) },
     })),
-    followUps: file.followUps.map(({ reference, followUp: { kind, reason, note, result, ...times } }) => ({
-      ...{ booking: reference, kind, reason, note, result },
-      ...{ createdAt: iso(times.createdAt), dueAt: iso(times.dueAt), doneAt: isoOrNull(times.doneAt) },
-    })),
+    followUps: file.followUps.map(
+      ({ reference, followUp: { kind, reason, topic, note, result, resultNote, ...times } }) => ({
+        ...{ booking: reference, kind, reason, topic, note, result, resultNote },
+        ...{ createdAt: iso(times.createdAt), dueAt: iso(times.dueAt), doneAt: isoOrNull(times.doneAt) },
+      }),
+    ),
     events: file.events.map(({ reference, event: { at, actor, action, before, after } }) => ({
       ...{ booking: reference, at: iso(at), actor, action },
       ...{

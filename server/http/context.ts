@@ -4,8 +4,10 @@ import type { Logger } from 'pino'
 import type { Auth, SignedIn } from '../contract/signed-in.ts'
 import type { Deps } from '../deps.ts'
 import type { Webhooks } from '../domain/post.ts'
+import type { Push } from '../domain/push.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Proofs } from '../proofs.ts'
+import type { Changes } from '../usecases/changes.ts'
 import type { Limits } from './limits.ts'
 import type { Pages } from './pages.ts'
 
@@ -18,6 +20,10 @@ export interface Edge {
   readonly proofs: Proofs
   readonly auth: Auth
   readonly pages: Pages
+  readonly changes: Changes
+  readonly push: Push
+  /** How often a stream of changes gives a sign of life, and its reader is asked for again. */
+  readonly beatMs?: number
   readonly trustedProxies: readonly string[]
   /** Outside production: mails that were kept instead of sent may be looked at. */
   readonly showsOutbox: boolean

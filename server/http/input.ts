@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import type { z } from 'zod'
-import { faultsOf, sentence } from '../contract/words.ts'
+import { type Fault, faultsOf, sentence } from '../contract/words.ts'
 import type { Day } from '../domain/time.ts'
-import type { AppEnv, Locale } from './context.ts'
+import type { AppContext, AppEnv, Locale } from './context.ts'
 import { problem } from './reply.ts'
 
 const MOST_DAYS = 62
@@ -18,6 +18,12 @@ export function invalidInput(
     path,
     message: sentence(locale, key, params),
   }))
+  return problem(c, 'invalid-input', { errors })
+}
+
+/** Answers input that is wrong in a way no schema can say. */
+export function faultsAnswer(c: AppContext, faults: readonly Fault[]): Response {
+  const errors = faults.map(({ path, key, params }) => ({ path, message: sentence(c.get('locale'), key, params) }))
   return problem(c, 'invalid-input', { errors })
 }
 

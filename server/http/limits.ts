@@ -8,6 +8,8 @@ const budgets = {
   /** Three reports or so for each mail, from a handful of addresses, in bursts. */
   webhook: { points: 60_000, duration: 60 },
   booking: { points: 500, duration: 24 * 3600 },
+  /** Photos sent: each is a tenth of a second of work. */
+  photo: { points: 300, duration: 600 },
   /** Slots kept and not given back or booked; a hold lapses within the duration. */
   hold: { points: 60, duration: 600 },
   /** Wrong passwords and codes from one address, and for one account; right ones are given back. */
@@ -56,6 +58,7 @@ export function openLimits(shared: Database['raw'], hash: (address: string) => s
     write: open('write'),
     webhook: open('webhook'),
     booking: open('booking'),
+    photo: open('photo'),
     hold: open('hold'),
     'sign-in': open('sign-in'),
     account: open('account'),

@@ -18,6 +18,7 @@ import { listSlots } from '../usecases/list-slots.ts'
 import { rescheduleVisit } from '../usecases/reschedule-visit.ts'
 import type { AppContext, AppEnv, Edge, Router } from './context.ts'
 import { invalidInput, rangeFaults } from './input.ts'
+import { photoAnswer } from './photo-answers.ts'
 import { problem, refused } from './reply.ts'
 import { requestKey } from './request-key.ts'
 import { json, problems } from './responses.ts'
@@ -145,5 +146,6 @@ function managed(edge: Edge, visit: LinkedVisit, token: string): ManagedBooking 
     changeable: isChangeable(visit, edge.deps.clock()),
     changeableUntil: iso(changeableUntil),
     calendarUrl: manageUrls(edge, token).calendarUrl,
+    photos: booking.photos.map((photo) => photoAnswer(snapshot.rulebook.zone, `/api/bookings/${token}`, photo)),
   }
 }

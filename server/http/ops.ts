@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { isReachable } from '../../db/health.ts'
+import { readBacklog } from '../../db/messages.ts'
 import type { AppEnv, Edge } from './context.ts'
 import { problem } from './reply.ts'
 
@@ -13,7 +14,8 @@ export function opsRouter({ deps, metrics }: Edge) {
     return problem(c, 'unavailable')
   })
   router.get('/metrics', async (c) => {
-    const { contentType, text } = await metrics.expose()
+    const mail = await readBacklog(deps.db, deps.clock()).catch(() => null)
+    const { contentType, text } = await metrics.expose(mail)
     return c.body(text, 200, { 'content-type': contentType })
   })
   return router

@@ -8,18 +8,23 @@ import { problem } from './reply.ts'
 
 const MOST = 200
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'local'])
+const HERE = new Set(['localhost', '127.0.0.1', '[::1]'])
+const BY_PROXY = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via']
 
-/**
- * Mails that were kept instead of sent, for whoever develops or tries the demo. Anybody may look at the demo's; those of
- * a real company only from this machine, and never in production.
- */
+/** Whoever asks sits at this machine: not a neighbour, and not somebody behind a proxy that runs here. */
+const isHere = (c: AppContext): boolean =>
+  LOOPBACK.has(c.get('address')) &&
+  HERE.has(new URL(c.req.url).hostname) &&
+  BY_PROXY.every((name) => c.req.header(name) === undefined)
+
+/** Mails that were kept instead of sent, for whoever develops or tries the demo: at this machine only, never in production. */
 export function outboxRouter(edge: Edge) {
   const router = new Hono<AppEnv>()
   const { deps } = edge
   const open = async (c: AppContext) => {
     const snapshot = await deps.planning.read()
     if (!snapshot || !edge.showsOutbox) return null
-    return snapshot.company.demo || LOOPBACK.has(c.get('address')) ? snapshot : null
+    return isHere(c) ? snapshot : null
   }
   router.get('/', async (c) => {
     const snapshot = await open(c)

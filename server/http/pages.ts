@@ -6,17 +6,23 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { displayPhone } from '../contract/phone.ts'
 import type { AppContext, AppEnv, Edge } from './context.ts'
+import { dayFilesRouter } from './day-files.ts'
 
-export type PageName = 'site' | 'book' | 'manage' | 'survey' | 'docs' | 'notFound'
+export type PageName = 'site' | 'book' | 'manage' | 'survey' | 'technician' | 'admin' | 'docs' | 'notFound'
 
 const pageFiles: Record<PageName, string> = {
   site: 'web/site/index.html',
   book: 'web/book/index.html',
   manage: 'web/links/manage.html',
   survey: 'web/links/survey.html',
+  technician: 'web/technician/index.html',
+  admin: 'web/admin/index.html',
   docs: 'web/docs/index.html',
   notFound: 'web/site/not-found.html',
 }
+
+/** Nothing that a search engine should find. */
+const unlisted: ReadonlySet<PageName> = new Set(['manage', 'survey', 'technician', 'admin'])
 
 interface Asset {
   readonly type: string
@@ -82,10 +88,15 @@ export function pagesRouter(edge: Edge) {
   router.get('/book', page('book'))
   router.get('/m/:token', page('manage'))
   router.get('/s/:token', page('survey'))
+  router.get('/admin', page('admin'))
+  router.get('/admin/*', page('admin'))
   router.get('/api/docs', page('docs'))
   // The `type` of a problem is an address: it leads to its explanation.
   router.get('/problems/:code', (c) => c.redirect(`/api/docs#problem-${encodeURIComponent(c.req.param('code'))}`))
   for (const [path, asset] of pages.assets) router.get(path, (c) => sendAsset(c, asset))
+  router.route('/', dayFilesRouter(edge))
+  // Without a token: where the installed page starts. The phone knows whose it is.
+  for (const path of ['/t/', '/t/:token']) router.get(path, page('technician'))
   return router
 }
 
@@ -103,7 +114,7 @@ async function renderPage(c: AppContext, { deps, pages }: Edge, name: PageName):
   const text = pages.page(name).replaceAll(/\{\{([\w.]+)\}\}/g, (_, key: string) => String(html`${values[key] ?? ''}`))
   c.header('cache-control', 'no-cache')
   c.header('referrer-policy', 'no-referrer')
-  if (name === 'manage' || name === 'survey') c.header('x-robots-tag', 'noindex')
+  if (unlisted.has(name)) c.header('x-robots-tag', 'noindex')
   return c.html(text)
 }
 

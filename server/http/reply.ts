@@ -12,10 +12,14 @@ import type { AppContext } from './context.ts'
 const statuses = {
   'slot-taken': 409,
   'outside-rules': 409,
+  'past-date': 422,
+  'overlapping-hours': 409,
   'wrong-status': 409,
   'not-offered': 422,
   'unknown-service': 422,
   'unknown-technician': 422,
+  'unknown-choice': 422,
+  'office-hours': 422,
   'wrong-answers': 422,
   'wrong-words': 422,
   'hold-unknown': 422,
@@ -25,6 +29,17 @@ const statuses = {
   'not-changeable': 409,
   stale: 409,
   'not-found': 404,
+  'unknown-link': 404,
+  'not-yours': 409,
+  'too-many-photos': 409,
+  'not-a-photo': 415,
+  'photo-heic': 415,
+  'photo-too-large': 413,
+  'photo-broken': 422,
+  cancelled: 409,
+  'already-noted': 409,
+  'not-today': 409,
+  'undo-over': 409,
   'survey-not-yet': 409,
   'survey-closed': 409,
   'already-done': 409,
@@ -36,8 +51,13 @@ const statuses = {
   'wrong-content-type': 415,
   'body-too-large': 413,
   'no-such-page': 404,
+  'wrong-method': 405,
   'unknown-record': 404,
   'coming-visit': 409,
+  'client-known': 409,
+  'slug-known': 409,
+  'coming-visits': 409,
+  'visits-changed': 409,
   'signed-out': 401,
   'not-allowed': 403,
   'second-factor-needed': 403,
@@ -49,9 +69,11 @@ const statuses = {
   'sign-in-refused': 400,
   'email-taken': 409,
   'last-admin': 409,
+  'private-calendar-address': 422,
   'too-many-requests': 429,
   'origin-refused': 403,
   'webhook-refused': 401,
+  'webhook-replayed': 409,
   'webhooks-off': 503,
   unavailable: 503,
   internal: 500,
@@ -64,15 +86,33 @@ const paths: Partial<Record<ProblemCode, string>> = {
   'slot-taken': 'start',
   'unknown-service': 'service',
   'unknown-technician': 'technician',
+  'office-hours': 'officeUntil',
   'hold-unknown': 'holdId',
   'hold-expired': 'holdId',
   'proof-required': 'proof',
   'email-taken': 'email',
+  'client-known': 'email',
+  'slug-known': 'slug',
+  'private-calendar-address': 'url',
   'idempotency-key-reused': 'Idempotency-Key',
   'too-many-visits': 'client',
 }
 
-type Extra = Pick<Problem, 'current' | 'errors' | 'alternatives' | 'phone' | 'reference' | 'taken' | 'reasons'> & {
+type Extra = Pick<
+  Problem,
+  | 'client'
+  | 'current'
+  | 'existing'
+  | 'visit'
+  | 'errors'
+  | 'alternatives'
+  | 'phone'
+  | 'reference'
+  | 'references'
+  | 'taken'
+  | 'reasons'
+  | 'visits'
+> & {
   limit?: number
 }
 
@@ -94,6 +134,8 @@ export function problem(c: AppContext, code: ProblemCode, { limit, ...extra }: E
     ...extra,
   }
   return c.body(JSON.stringify(body), statuses[code], {
+    // What was not read of the body is not read any more.
+    ...(code === 'body-too-large' && { connection: 'close' }),
     'content-type': 'application/problem+json; charset=utf-8',
     'cache-control': 'no-store',
   })
@@ -114,7 +156,8 @@ export function refused(c: AppContext, refusal: Refusal, zone: Zone | null): Res
         code: reason.code,
         message: zone ? reasonSentence(locale, reason, zone) : '',
       }))
-      return problem(c, refusal.code, { reasons })
+      const alternatives = zone ? refusal.alternatives.map((start) => isoOf(zone, start)) : []
+      return problem(c, refusal.code, { reasons, alternatives })
     }
     case 'wrong-answers': {
       const locale = c.get('locale')
@@ -128,13 +171,34 @@ export function refused(c: AppContext, refusal: Refusal, zone: Zone | null): Res
       const locale = c.get('locale')
       return problem(c, refusal.code, { errors: refusal.faults.map((fault) => wordsError(locale, fault)) })
     }
+    case 'unknown-choice': {
+      const message = problemWords[c.get('locale')][refusal.code].detail
+      return problem(c, refusal.code, { errors: [{ path: refusal.field, message }] })
+    }
     case 'stale':
       return problem(c, refusal.code, refusal.current ? { current: { ...refusal.current } } : {})
+    case 'past-date': {
+      const message = problemWords[c.get('locale')][refusal.code].detail
+      return problem(c, refusal.code, { errors: [{ path: refusal.path, message }] })
+    }
+    case 'overlapping-hours':
+      return problem(c, refusal.code, { existing: { ...refusal.existing } })
     case 'too-many-visits':
       return problem(c, refusal.code, { phone: refusal.phone, limit: refusal.limit })
+    case 'too-many-photos':
+      return problem(c, refusal.code, { limit: refusal.limit })
     case 'too-late':
     case 'not-changeable':
       return problem(c, refusal.code, { phone: refusal.phone })
+    case 'client-known':
+      return problem(c, refusal.code, { client: refusal.client })
+    case 'coming-visits': {
+      const message = problemWords[c.get('locale')][refusal.code].detail
+      return problem(c, refusal.code, {
+        errors: [{ path: refusal.field, message }],
+        references: [...refusal.references],
+      })
+    }
     case 'coming-visit':
       return problem(c, refusal.code, { reference: refusal.reference })
     default:

@@ -1,6 +1,4 @@
-import type { FollowUpRow } from '../../db/follow-ups.ts'
 import type { AnswerRow, FigureRow } from '../../db/survey-figures.ts'
-import type { FollowUp } from '../contract/follow-ups.ts'
 import type { Survey, SurveyFigures, SurveyList } from '../contract/surveys.ts'
 import { changeableUntil } from '../domain/survey.ts'
 import { isoAt, isoOf, type Zone } from '../domain/zone.ts'
@@ -57,30 +55,3 @@ export const listedAnswer = (zone: Zone, row: AnswerRow): SurveyList['surveys'][
   changedAt: isoAt(zone, row.changedAt),
   callBackBy: row.callBackAt === null ? null : isoAt(zone, row.callBackAt),
 })
-
-export function followUpAnswer(zone: Zone, row: FollowUpRow): FollowUp {
-  const { id, kind, reason, note, result, reference, start, end } = row
-  return {
-    id,
-    kind,
-    reason,
-    note,
-    dueAt: isoAt(zone, row.dueAt),
-    createdAt: isoAt(zone, row.createdAt),
-    doneAt: row.doneAt === null ? null : isoAt(zone, row.doneAt),
-    result,
-    booking:
-      reference === null || start === null || end === null
-        ? null
-        : {
-            reference,
-            start: isoOf(zone, start),
-            end: isoOf(zone, end),
-            service: { name: row.serviceName ?? '' },
-            technician: { name: row.technicianName ?? '' },
-          },
-    client: row.clientName === null ? null : { name: row.clientName, phone: row.clientPhone, email: row.clientEmail },
-    survey: row.score === null ? null : { score: row.score, comment: row.comment ?? '' },
-    message: row.messageKind === null ? null : { kind: row.messageKind, to: row.messageTo },
-  }
-}

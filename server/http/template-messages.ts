@@ -3,6 +3,7 @@ import { bookingParam, messageOwed, messagePreview, messageRequest } from '../co
 import { idempotencyHeader } from '../contract/visitor.ts'
 import { isoAt } from '../domain/zone.ts'
 import { fillMessage } from '../usecases/fill-message.ts'
+import { shown } from '../usecases/preview-mail.ts'
 import { sendTemplate } from '../usecases/send-template.ts'
 import type { AppEnv, Edge, Router } from './context.ts'
 import { invalidInput } from './input.ts'
@@ -36,8 +37,8 @@ export function templateMessagesRouter({ deps }: Edge) {
     .openapi(previewRoute, async (c) => {
       const filled = await fillMessage(deps, c.req.valid('param').reference, c.req.valid('json'))
       if (!filled.ok) return refused(c, filled.refusal, null) as never
-      const { to, locale, subject, body } = filled.value
-      return c.json({ to, locale, subject, body }, 200)
+      const { to, locale, body, facts } = filled.value
+      return c.json({ to, locale, body, ...shown(deps, facts) }, 200)
     })
     .openapi(sendRoute, async (c) => {
       const { reference } = c.req.valid('param')

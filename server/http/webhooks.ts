@@ -1,8 +1,9 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { millis } from '../domain/time.ts'
 import { noteDelivery } from '../usecases/note-delivery.ts'
 import type { AppEnv, Edge, Router } from './context.ts'
 import { invalidInput } from './input.ts'
-import { problem } from './reply.ts'
+import { problem, refused } from './reply.ts'
 import { json, problems } from './responses.ts'
 
 const headers = z.object({
@@ -18,7 +19,7 @@ const resendRoute = createRoute({
   request: { headers },
   responses: {
     200: json(z.object({ received: z.literal(true) }), 'Noted, or nothing of ours'),
-    ...problems(401, 413, 429, 503),
+    ...problems(401, 409, 413, 429, 503),
   },
 })
 
@@ -36,7 +37,9 @@ export function webhooksRouter({ deps, webhooks }: Edge) {
       body: await c.req.text(),
     })
     if (event === null) return problem(c, 'webhook-refused') as never
-    await noteDelivery(deps, id, event)
+    const signedAt = millis(Number(said['svix-timestamp']) * 1000)
+    const noted = await noteDelivery(deps, { id, signedAt }, event)
+    if (!noted.ok) return refused(c, noted.refusal, null) as never
     return c.json({ received: true as const }, 200, { 'cache-control': 'no-store' })
   })
 }

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import { insertAudit } from '../../db/bookings.ts'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { insertAudit } from '../../db/audit.ts'
 import { insertUser, isDemoUser, type User } from '../../db/users.ts'
 import type { Auth } from '../contract/signed-in.ts'
 import type { NewUserRequest } from '../contract/users.ts'
@@ -8,7 +8,7 @@ import { done, type Result, refuse } from '../domain/refusals.ts'
 
 export type UserDeps = Pick<Deps, 'db' | 'clock'> & Pick<Auth, 'hashPassword'>
 
-/** Lets somebody sign in. `actor` is a user's id, or the command that acts for nobody. */
+/** Lets somebody sign in; without a password they are invited to choose one. `actor` is a user's id, or the command that acts for nobody. */
 export async function addUser(
   { db, clock, hashPassword }: UserDeps,
   { email, name, password, role }: NewUserRequest,
@@ -16,13 +16,18 @@ export async function addUser(
   { demo = false } = {},
 ): Promise<Result<User>> {
   const id = randomUUID()
-  const passwordHash = await hashPassword(password)
+  const isInvited = password === undefined
+  // Nobody knows this one.
+  const passwordHash = await hashPassword(password ?? randomBytes(48).toString('base64url'))
   const added = await db.transaction(async (tx) => {
     // Whoever knows the demo's password must leave nobody behind when a real company comes.
     const user = { id, email, name, role, passwordHash, demo: demo || (await isDemoUser(tx, actor)) }
-    if (!(await insertUser(tx, user))) return false
+    const invitedAt = isInvited ? new Date(clock()) : null
+    if (!(await insertUser(tx, { ...user, invitedAt }))) return false
     await insertAudit(tx, { at: clock(), actor, action: 'user-added', after: { id, name, role } })
     return true
   })
-  return added ? done({ id, email, name, role, secondFactor: false }) : refuse({ code: 'email-taken' })
+  return added
+    ? done({ id, email, name, role, secondFactor: false, isInvited, version: 1 })
+    : refuse({ code: 'email-taken' })
 }

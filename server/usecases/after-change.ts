@@ -6,7 +6,10 @@ import { done, type Result } from '../domain/refusals.ts'
 export type AfterChange = Pick<
   BookingRecord,
   'version' | 'status' | 'start' | 'end' | 'arrivalWindowMinutes' | 'technician'
->
+> & {
+  /** Of a move: the place it left was itself outside the rules. */
+  readonly wasOutside?: boolean
+}
 
 export async function afterChange(tx: Db, reference: string): Promise<Result<AfterChange>> {
   const record = await findRecord(tx, reference)

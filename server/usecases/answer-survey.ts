@@ -1,4 +1,4 @@
-import { insertAudit } from '../../db/bookings.ts'
+import { insertAudit } from '../../db/audit.ts'
 import type { Db } from '../../db/client.ts'
 import { dropCallBack, raiseCallBack } from '../../db/follow-ups.ts'
 import { claimKey, type RequestKey } from '../../db/idempotency.ts'
@@ -90,8 +90,7 @@ async function settleCallBack(
     await dropCallBack(tx, bookingId, scoreChanged(company.locale, before ?? after, after), now)
     return null
   }
-  const { zone, holidays } = rulebook
-  const dueAt = toMillis(workingHoursLater(zone, holidays, ceilMinute(now), callBackHours))
+  const dueAt = toMillis(workingHoursLater(rulebook, ceilMinute(now), callBackHours))
   await raiseCallBack(tx, { bookingId, clientId, dueAt, now })
   return dueAt
 }

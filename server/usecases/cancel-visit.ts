@@ -1,4 +1,5 @@
-import { cancelBooking, findByToken, insertAudit } from '../../db/bookings.ts'
+import { insertAudit } from '../../db/audit.ts'
+import { cancelBooking, findByToken } from '../../db/bookings.ts'
 import type { Db } from '../../db/client.ts'
 import { isRetryable } from '../../db/errors.ts'
 import type { RequestKey } from '../../db/idempotency.ts'

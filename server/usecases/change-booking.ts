@@ -1,5 +1,6 @@
+import { insertAudit } from '../../db/audit.ts'
 import { type BookingRecord, findRecord } from '../../db/booking-records.ts'
-import { amendBooking, cancelBooking, clearExpiredHolds, insertAudit } from '../../db/bookings.ts'
+import { amendBooking, cancelBooking, clearExpiredHolds } from '../../db/bookings.ts'
 import type { Db } from '../../db/client.ts'
 import { isSlotTaken } from '../../db/errors.ts'
 import type { RequestKey } from '../../db/idempotency.ts'
@@ -70,21 +71,8 @@ async function amend(
     const changed = await deps.db.transaction(async (tx) => {
       const technicianIds = [record.technician.id]
       if (!(await enterPlanning(tx, { request, contact: null, technicianIds, now }))) return replayed(tx, request)
-      const isCurrent = await write(tx, record, asked, now)
+      const isCurrent = await writeStatus(deps, tx, record, asked, { actor, now })
       if (!isCurrent) return keep<AfterChange>(tx, request, refuse({ code: 'stale' }))
-      const { status, reason } = asked
-      const isMove = status !== record.status
-      if (isMove || asked.notes !== undefined) {
-        await insertAudit(tx, {
-          ...{ at: now, actor, bookingId: record.id, before: { status: record.status } },
-          action: isMove ? (status === 'cancelled' ? 'cancelled' : 'status-changed') : 'notes-changed',
-          after: {
-            status,
-            ...(isMove && status === 'cancelled' && { by: asked.cancelledBy ?? 'company', reason: reason ?? '' }),
-          },
-        })
-      }
-      if (isMove && (status === 'cancelled' || record.status === 'cancelled')) await tell(deps, tx, record, status, now)
       return keep(tx, request, await afterChange(tx, record.reference))
     })
     deps.jobs.nudge()
@@ -93,6 +81,34 @@ async function amend(
     if (!isSlotTaken(error)) throw error
     return settle(deps.db, request, refuse(await whoseIsIt(deps, record, now)), now)
   }
+}
+
+/**
+ * Writes the state and the notes of a booking whose planning is entered, with what is noted and told of it. False when
+ * it changed meanwhile.
+ */
+export async function writeStatus(
+  deps: Deps,
+  tx: Db,
+  record: BookingRecord,
+  asked: BookingChange & { readonly status: BookingRecord['status'] },
+  { actor, now }: { readonly actor: string; readonly now: Millis },
+): Promise<boolean> {
+  if (!(await write(tx, record, asked, now))) return false
+  const { status, reason } = asked
+  const isMove = status !== record.status
+  if (isMove || asked.notes !== undefined) {
+    await insertAudit(tx, {
+      ...{ at: now, actor, bookingId: record.id, before: { status: record.status } },
+      action: isMove ? (status === 'cancelled' ? 'cancelled' : 'status-changed') : 'notes-changed',
+      after: {
+        status,
+        ...(isMove && status === 'cancelled' && { by: asked.cancelledBy ?? 'company', reason: reason ?? '' }),
+      },
+    })
+  }
+  if (isMove && (status === 'cancelled' || record.status === 'cancelled')) await tell(deps, tx, record, status, now)
+  return true
 }
 
 async function write(

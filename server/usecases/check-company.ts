@@ -13,7 +13,7 @@ type VisitShape = Pick<FileService, 'durationMinutes' | 'bufferBeforeMinutes' | 
 /** What the database already has, by slug. */
 export interface KnownParts {
   readonly services: ReadonlyMap<string, VisitShape>
-  readonly technicians: ReadonlyMap<string, { readonly skills: readonly string[] }>
+  readonly technicians: ReadonlyMap<string, { readonly skills: readonly { readonly skill: string }[] }>
 }
 
 export const nothingKnown: KnownParts = { services: new Map(), technicians: new Map() }
@@ -127,7 +127,9 @@ export function overlapsWithin(bookings: readonly PlacedBooking[]): Fault[] {
 export function warningsOf({ services, technicians }: CompanyFile, known: KnownParts): Fault[] {
   const here = new Set(technicians.map(({ part }) => part.slug))
   const stored = [...known.technicians].filter(([slug]) => !here.has(slug)).map(([, technician]) => technician)
-  const held = new Set([...technicians.map(({ part }) => part), ...stored].flatMap(({ skills }) => skills))
+  const held = new Set(
+    [...technicians.map(({ part }) => part), ...stored].flatMap(({ skills }) => skills.map(({ skill }) => skill)),
+  )
   return services.flatMap(({ path, part }) =>
     part.skills.flatMap((skill, i): Fault[] =>
       held.has(skill) ? [] : [{ path: `${path}.skills[${i}]`, key: 'skill-nobody-has', params: { skill } }],

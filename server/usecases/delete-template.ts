@@ -1,4 +1,4 @@
-import { insertAudit } from '../../db/bookings.ts'
+import { insertAudit } from '../../db/audit.ts'
 import { deleteTemplate as deleteRows, lockTemplate, type Template } from '../../db/templates.ts'
 import type { SignedIn } from '../contract/signed-in.ts'
 import type { Deps } from '../deps.ts'

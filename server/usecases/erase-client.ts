@@ -1,4 +1,4 @@
-import { insertAudit } from '../../db/bookings.ts'
+import { insertAudit } from '../../db/audit.ts'
 import { readClient } from '../../db/clients.ts'
 import { eraseClients, findComingVisit, lockClients } from '../../db/privacy.ts'
 import type { Deps } from '../deps.ts'

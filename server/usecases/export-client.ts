@@ -1,4 +1,4 @@
-import { insertAudit } from '../../db/bookings.ts'
+import { insertAudit } from '../../db/audit.ts'
 import { type ClientFile, EXPORTED, readClientFile } from '../../db/client-file.ts'
 import type { Deps } from '../deps.ts'
 import { done, type Result, refuse } from '../domain/refusals.ts'

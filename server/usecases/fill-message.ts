@@ -1,10 +1,11 @@
-import { readBookingForMail } from '../../db/due-messages.ts'
+import { readBookingForMail } from '../../db/claimed-visit.ts'
 import { readTemplate } from '../../db/templates.ts'
 import type { Deps } from '../deps.ts'
+import type { VisitFacts } from '../domain/mail.ts'
 import { fillWords } from '../domain/mail-words.ts'
 import { done, type Result, refuse } from '../domain/refusals.ts'
 import type { FreeVariable } from '../domain/template-variables.ts'
-import { mailFacts } from './mail-facts.ts'
+import { visitFacts } from './mail-facts.ts'
 
 export interface AskedMessage {
   readonly template: string
@@ -24,6 +25,8 @@ export interface FilledMessage {
   readonly locale: 'fr' | 'en'
   readonly subject: string
   readonly body: string
+  /** What the whole mail is composed from. */
+  readonly facts: VisitFacts
 }
 
 /** The mail that a template makes about a booking: what a preview shows and what is sent. */
@@ -38,7 +41,7 @@ export async function fillMessage(deps: Deps, reference: string, asked: AskedMes
   const text = texts.find(({ locale }) => locale === wanted) ?? (asked.locale ? undefined : texts[0])
   if (!text) return refuse({ code: 'unknown-record' })
   const locale = text.locale === 'en' ? 'en' : 'fr'
-  const facts = { ...mailFacts(deps, snapshot, about), locale } as const
+  const facts = { ...visitFacts(deps, snapshot, about), locale } as const
   const values = { ...asked.values, ...deps.mailVariables(facts) }
   const words = fillWords({ subject: asked.subject ?? text.subject, body: asked.body ?? text.body }, values)
   const { to } = about
@@ -57,5 +60,6 @@ export async function fillMessage(deps: Deps, reference: string, asked: AskedMes
     locale,
     subject,
     body,
+    facts: { ...facts, content: { subject, body } },
   })
 }

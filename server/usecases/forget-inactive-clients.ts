@@ -1,15 +1,14 @@
-import { insertAudit } from '../../db/bookings.ts'
-import { isRetryable } from '../../db/errors.ts'
+import { insertAudit } from '../../db/audit.ts'
 import { eraseClients, lockClients } from '../../db/privacy.ts'
 import { readTraces, readTracesOf } from '../../db/retention.ts'
 import type { Deps } from '../deps.ts'
 import { isInactive, keptFrom } from '../domain/retention.ts'
 import type { Millis } from '../domain/time.ts'
+import { patiently } from './patiently.ts'
 
 const PAGE = 1000
 /** Few enough that nobody who books notices that a batch has the plannings. */
 const BATCH = 200
-const ATTEMPTS = 4
 
 type Forgetting = Pick<Deps, 'db' | 'clock' | 'planning'>
 
@@ -49,13 +48,3 @@ const forget = ({ db, clock }: Forgetting, candidates: readonly number[], before
     await insertAudit(tx, { at: now, actor: 'retention', action: 'clients-forgotten', after })
     return clientIds.length
   })
-
-async function patiently<Value>(run: () => Promise<Value>): Promise<Value> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await run()
-    } catch (error) {
-      if (attempt >= ATTEMPTS || !isRetryable(error)) throw error
-    }
-  }
-}

@@ -11,7 +11,7 @@ import {
 } from '../../db/import.ts'
 import { auditCompany } from '../../db/import-bookings.ts'
 import type { CompanyFile, FileCompany, FileService, FileTechnician } from '../contract/company-file.ts'
-import type { Millis } from '../domain/time.ts'
+import type { Day, Millis } from '../domain/time.ts'
 
 /** What the file does not name stays as it is: it may have been set since. */
 const optionalValues = (file: FileCompany, stored: Stored['company']) => {
@@ -54,7 +54,7 @@ const companyValues = (
 type StoredService = NonNullable<ReturnType<Stored['services']['get']>>
 type StoredTechnician = NonNullable<ReturnType<Stored['technicians']['get']>>
 
-const serviceValues = (given: Omit<FileService, 'skills'>, position: number) => ({
+const serviceValues = (given: Omit<FileService, 'skills'> & { archivedAt?: Millis | null }, position: number) => ({
   slug: given.slug,
   position,
   name: given.name,
@@ -69,14 +69,35 @@ const serviceValues = (given: Omit<FileService, 'skills'>, position: number) => 
   maxPerDay: given.maxPerDay,
   public: given.public,
   preparation: given.preparation,
+  /** Who is named in a file is back. */
+  archivedAt: given.archivedAt ?? null,
   questions: given.questions.map(({ id, label, kind, required, options }) => ({ id, label, kind, required, options })),
 })
+
+/** Each once, in order; named twice, the later date counts. */
+function heldSkills(skills: readonly { readonly skill: string; readonly until: Day | null }[]) {
+  const held = new Map<string, Day | null>()
+  for (const { skill, until } of skills) {
+    const known = held.get(skill)
+    const isLonger = known === undefined || until === null || (known !== null && until > known)
+    if (isLonger) held.set(skill, until)
+  }
+  return [...held].sort(([a], [b]) => (a < b ? -1 : 1)).map(([skill, until]) => ({ skill, until }))
+}
 
 const sorted = (codes: readonly string[]) => [...new Set(codes)].sort()
 
 const fileTechnician = ({ slug, name, email, phone, base, skills, ...dated }: FileTechnician) => ({
-  own: { slug, name, email, phone, baseLat: base?.lat ?? null, baseLon: base?.lon ?? null },
-  technicianSkill: sorted(skills),
+  own: {
+    slug,
+    name,
+    email,
+    phone,
+    baseLat: base?.lat ?? null,
+    baseLon: base?.lon ?? null,
+    removedAt: null as Millis | null,
+  },
+  technicianSkill: heldSkills(skills),
   workingHours: dated.workingHours.map(({ weekday, start, end }) => ({ weekday, startMinute: start, endMinute: end })),
   override: dated.overrides.map(({ date, kind, start, end, reason }) => ({
     ...{ date, kind, startMinute: start, endMinute: end, reason },
@@ -86,8 +107,17 @@ const fileTechnician = ({ slug, name, email, phone, base, skills, ...dated }: Fi
 
 type Technician = ReturnType<typeof fileTechnician>
 
-const storedTechnician = ({ slug, name, email, phone, baseLat, baseLon, ...more }: StoredTechnician): Technician => ({
-  own: { slug, name, email, phone, baseLat, baseLon },
+const storedTechnician = ({
+  slug,
+  name,
+  email,
+  phone,
+  baseLat,
+  baseLon,
+  removedAt,
+  ...more
+}: StoredTechnician): Technician => ({
+  own: { slug, name, email, phone, baseLat, baseLon, removedAt },
   technicianSkill: more.skills,
   workingHours: more.workingHours.map(
     ({ weekday, startMinute, endMinute }) =>
@@ -142,7 +172,10 @@ export async function writeRules(
   if (changed('holidays', storedHolidays, holidays)) await writeHolidays(tx, holidays)
 
   const skillIds = new Map(stored.skills)
-  const codes = sorted([...file.services, ...file.technicians].flatMap(({ part }) => part.skills))
+  const codes = sorted([
+    ...file.services.flatMap(({ part }) => part.skills),
+    ...file.technicians.flatMap(({ part }) => part.skills.map(({ skill }) => skill)),
+  ])
   for (const [code, id] of await writeSkills(
     tx,
     codes.filter((code) => !skillIds.has(code)),
@@ -236,7 +269,9 @@ async function writeFileTechnicians(tx: Db, file: CompanyFile, stored: Stored, s
 
   const skilled = differing('technicianSkill')
   const links = skilled.flatMap(({ slug, is }) =>
-    is.technicianSkill.map((code) => ({ technicianId: idOf(slug), skillId: skillIds.get(code) ?? 0 })),
+    is.technicianSkill.map(({ skill, until }) => ({
+      ...{ technicianId: idOf(slug), skillId: skillIds.get(skill) ?? 0, untilOn: until },
+    })),
   )
   await replaceOfTechnicians(tx, 'technicianSkill', formerly(skilled), links)
   for (const kind of ['workingHours', 'override', 'timeOff'] as const) {

@@ -1,11 +1,14 @@
+import { insertAudit } from '../../db/audit.ts'
 import type { BookingRecord } from '../../db/booking-records.ts'
-import { amendBooking, insertAudit, moveBooking } from '../../db/bookings.ts'
+import { amendBooking, moveBooking } from '../../db/bookings.ts'
 import type { RequestKey } from '../../db/idempotency.ts'
 import type { Deps } from '../deps.ts'
-import { type Refusal, type Result, refuse } from '../domain/refusals.ts'
+import { done, type Refusal, type Result, refuse } from '../domain/refusals.ts'
 import { ableTechnicians } from '../domain/rulebook.ts'
+import type { SlotQuery } from '../domain/slots.ts'
 import { type Millis, type Minute, minute } from '../domain/time.ts'
 import { type AfterChange, afterChange } from './after-change.ts'
+import { explainIn } from './list-ranked-slots.ts'
 import { keep, settle } from './once.ts'
 import type { Snapshot } from './planning.ts'
 import { type Plan, takePlace, takeUnderLock } from './take-place.ts'
@@ -49,12 +52,27 @@ export async function moveRecord(deps: Deps, record: BookingRecord, move: Move):
         const visit = { start, end: minute(start + query.service.durationMinutes), technicianId }
         const cause = { what: 'moved', by: 'assistant', from } as const
         await tellChange(deps, tx, snapshot, { bookingId: id, cause, visit, now })
-        return keep(tx, request, await afterChange(tx, record.reference))
+        const after = await afterChange(tx, record.reference)
+        return keep(
+          tx,
+          request,
+          after.ok ? done({ ...after.value, wasOutside: isOutside(snapshot, record, query) }) : after,
+        )
       }),
     true,
   )
   if (moved.ok) deps.jobs.nudge()
   return moved.ok ? moved.value : settle(deps.db, request, moved, now)
+}
+
+/** Whether rules, not other visits, stand against the place a visit has. */
+function isOutside(
+  snapshot: Snapshot,
+  { id, start, technician: { slug } }: BookingRecord,
+  { service, now }: SlotQuery,
+) {
+  const reasons = explainIn(snapshot, service, start, { now, technician: slug, ignoreBooking: id }).get(slug)
+  return reasons === undefined || reasons.some(({ code }) => code !== 'taken')
 }
 
 function planMove(deps: Deps, snapshot: Snapshot, record: BookingRecord, move: Move): Plan | Refusal {

@@ -25,6 +25,8 @@ export interface Planning {
   readonly read: () => Promise<Snapshot | null>
   /** The planning as it was last read, without asking: enough for whoever checks again under a lock. */
   readonly last: () => Snapshot | null
+  /** The rulebook that rules make today: what would be, where they are not yet those of the planning. */
+  readonly derive: (rules: Rules) => Rulebook
 }
 
 interface State {
@@ -78,7 +80,11 @@ export function openPlanning(db: Db, clock: () => Millis, calendar: CalendarKnow
       if (reaches(next.snapshot.revision, revision)) return next.snapshot
     }
   }
-  return { read, last: () => state?.snapshot ?? null }
+  const derive = (rules: Rules) => {
+    const zone = zoneOf(rules, calendar)
+    return rulebookOf(rules, localDay(zone, floorMinute(clock())), calendar, zone)
+  }
+  return { read, last: () => state?.snapshot ?? null, derive }
 }
 
 async function load(
@@ -92,8 +98,7 @@ async function load(
   if (!revision) return null
   const rules = held?.rules.company.rulesRevision === revision.rules ? held.rules : await readRules(db)
   if (!rules) return null
-  const zone = calendar.loadZone(rules.company.timeZone)
-  if (!zone) throw new Error(`unknown time zone: ${rules.company.timeZone}`)
+  const zone = zoneOf(rules, calendar)
   const firstDay = localDay(zone, floorMinute(clock()))
 
   const sameRules = held !== null && held.rules === rules && held.firstDay === firstDay
@@ -103,21 +108,15 @@ async function load(
   const revisions = await readTechnicianRevisions(db)
   const stale = rules.technicians.filter(({ id }) => !sameRules || held.revisions.get(id) !== revisions.get(id))
   const since = minute((firstDay - DAYS_BACK) * MINUTES_PER_DAY)
-  const rows =
-    stale.length > 0
-      ? await readTaken(
-          db,
-          stale.map(({ id }) => id),
-          since,
-        )
-      : new Map()
+  const ids = stale.map(({ id }) => id)
+  const rows: Awaited<ReturnType<typeof readTaken>> = ids.length > 0 ? await readTaken(db, ids, since) : new Map()
   const taken = new Map(sameRules ? held.taken : [])
   const expiries = new Map(sameRules ? held.expiries : [])
   for (const [id, own] of rows) {
-    taken.set(id, takenOf(own))
+    taken.set(id, takenOf(own.visits, own.busy))
     expiries.set(
       id,
-      own.flatMap((row: { expiresAt: number | null }) => row.expiresAt ?? []),
+      own.visits.flatMap(({ expiresAt }) => expiresAt ?? []),
     )
   }
 
@@ -143,13 +142,28 @@ function known<Value>(values: ReadonlyMap<number, Value>, technician: Technician
   return value
 }
 
+function zoneOf({ company: { timeZone } }: Rules, { loadZone }: CalendarKnowledge): Rulebook['zone'] {
+  const zone = loadZone(timeZone)
+  if (!zone) throw new Error(`unknown time zone: ${timeZone}`)
+  return zone
+}
+
+/** Whole years at most: a closure is a matter of days. */
+function closuresOf({ closures }: Pick<Rules, 'closures'>): ReadonlyMap<Day, string> {
+  const days = new Map<Day, string>()
+  for (const { from, to, reason } of closures)
+    for (let date = from; date <= to; date = day(date + 1)) days.set(date, reason)
+  return days
+}
+
 function rulebookOf(rules: Rules, firstDay: Day, calendar: CalendarKnowledge, zone: Rulebook['zone']): Rulebook {
   const fromYear = Number(dateOf(day(firstDay - DAYS_BACK)).slice(0, 4))
   const holidays = new Set<Day>()
   for (const { country, region } of rules.holidayRules) {
     for (const date of calendar.holidayDays(country, region, fromYear, fromYear + 3)) holidays.add(date)
   }
-  return { zone, holidays, services: rules.services, technicians: rules.technicians }
+  for (const date of rules.workedHolidays) holidays.delete(date)
+  return { zone, holidays, closures: closuresOf(rules), services: rules.services, technicians: rules.technicians }
 }
 
 function openingsOf(rulebook: Rulebook, firstDay: Day): ReadonlyMap<number, Openings> {
@@ -181,7 +195,7 @@ export const publicOffer = (snapshot: Snapshot, slug: string, technician?: strin
 export const anyOffer = (snapshot: Snapshot, slug: string, technician?: string): Offer =>
   offerOf(
     snapshot,
-    snapshot.rulebook.services.find((known) => known.slug === slug),
+    snapshot.rulebook.services.find((known) => known.slug === slug && !known.archived),
     technician,
   )
 

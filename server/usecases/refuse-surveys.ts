@@ -1,4 +1,4 @@
-import { insertAudit } from '../../db/bookings.ts'
+import { insertAudit } from '../../db/audit.ts'
 import { refuseSurveys as refuseInDatabase } from '../../db/surveys.ts'
 import type { Deps } from '../deps.ts'
 import { findLinked } from './linked-survey.ts'

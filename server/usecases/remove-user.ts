@@ -1,23 +1,26 @@
-import { insertAudit } from '../../db/bookings.ts'
-import { deleteUser, isDemoUser, lockUser, type User } from '../../db/users.ts'
+import { insertAudit } from '../../db/audit.ts'
+import { deleteUser, type User } from '../../db/users.ts'
 import { done, type Result, refuse } from '../domain/refusals.ts'
 import type { UserDeps } from './add-user.ts'
+import { handOverFrom } from './hand-over.ts'
+import { userToChange } from './user-to-change.ts'
 
-/** Nobody signs in as that user any more; running sessions end. The audit keeps the name, since it keeps the id. */
+/** Nobody signs in as that user any more; running sessions end, and what they had promised is handed over. The audit keeps the name, since it keeps the id. */
 export async function removeUser(
   { db, clock }: Omit<UserDeps, 'hashPassword'>,
   id: string,
   actor: string,
 ): Promise<Result<User>> {
   return db.transaction(async (tx) => {
-    const found = await lockUser(tx, id)
-    if (!found) return refuse({ code: 'unknown-record' })
-    const { user, demo, isLastAdmin } = found
-    if (!demo && (await isDemoUser(tx, actor))) return refuse({ code: 'not-allowed' })
+    const found = await userToChange(tx, id, actor)
+    if (!found.ok) return found
+    const { user, isLastAdmin } = found.value
     if (isLastAdmin) return refuse({ code: 'last-admin' })
+    const now = clock()
+    await handOverFrom(tx, id, { actor, now })
     await deleteUser(tx, id)
     await insertAudit(tx, {
-      at: clock(),
+      at: now,
       actor,
       action: 'user-removed',
       before: { id, name: user.name, role: user.role },

@@ -1,4 +1,5 @@
-import { insertAudit } from '../../db/bookings.ts'
+import { insertAudit } from '../../db/audit.ts'
+import { deleteDevices } from '../../db/pushes.ts'
 import { replaceLinks } from '../../db/technician-links.ts'
 import type { SignedIn } from '../contract/signed-in.ts'
 import type { Deps } from '../deps.ts'
@@ -23,6 +24,7 @@ export async function replaceTechnicianLinks(
   const hashes = { feedHash: links.hash(feed), dayHash: links.hash(day) }
   await db.transaction(async (tx) => {
     await replaceLinks(tx, { technicianId: technician.id, ...hashes, now })
+    await deleteDevices(tx, technician.id)
     await insertAudit(tx, {
       at: now,
       actor: `assistant:${by.id}`,

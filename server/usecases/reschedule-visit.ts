@@ -1,4 +1,5 @@
-import { findByToken, insertAudit, moveBooking } from '../../db/bookings.ts'
+import { insertAudit } from '../../db/audit.ts'
+import { findByToken, moveBooking } from '../../db/bookings.ts'
 import type { RequestKey } from '../../db/idempotency.ts'
 import type { Deps } from '../deps.ts'
 import type { Cause } from '../domain/messages.ts'

@@ -1,26 +1,35 @@
-import { insertAudit } from '../../db/bookings.ts'
+import { insertAudit } from '../../db/audit.ts'
+import { adoptClientEmail } from '../../db/message-address.ts'
 import { oweAgain } from '../../db/messages.ts'
 import type { SignedIn } from '../contract/signed-in.ts'
 import type { Deps } from '../deps.ts'
 import { done, type Result, refuse } from '../domain/refusals.ts'
+import { patiently } from './patiently.ts'
 
-/** Owes a dead letter anew. Whether it is still true is asked when it leaves, as of any. */
+/**
+ * Owes a dead letter anew, a client's to the address that is in their file now. Whether it is still true is asked when
+ * it leaves, as of any.
+ */
 export async function resendMessage(deps: Deps, user: SignedIn, id: number): Promise<Result<{ id: number }>> {
   const now = deps.clock()
-  const bookingId = await deps.db.transaction(async (tx) => {
-    const booking = await oweAgain(tx, id, now)
-    if (booking === null) return null
-    await insertAudit(tx, {
-      at: now,
-      actor: `assistant:${user.id}`,
-      action: 'message-resent',
-      bookingId: booking,
-      after: { message: id },
-    })
-    await deps.jobs.wake(tx)
-    return booking
-  })
-  if (bookingId === null) return refuse({ code: 'unknown-record' })
+  const about = await patiently(() =>
+    deps.db.transaction(async (tx) => {
+      // The visit first: whoever changes it takes its mails after it.
+      const to = await adoptClientEmail(tx, id)
+      const owed = await oweAgain(tx, id, now)
+      if (owed === null) return null
+      await insertAudit(tx, {
+        at: now,
+        actor: `assistant:${user.id}`,
+        action: 'message-resent',
+        ...owed,
+        after: { message: id, ...(to !== null && { to }) },
+      })
+      await deps.jobs.wake(tx)
+      return owed
+    }),
+  )
+  if (about === null) return refuse({ code: 'unknown-record' })
   deps.jobs.nudge()
   return done({ id })
 }

@@ -1,10 +1,13 @@
-import { insertAudit } from '../../db/bookings.ts'
+import { insertAudit } from '../../db/audit.ts'
+import { raiseSettings, takeSettings } from '../../db/company-settings.ts'
 import { type MailSettings, readMailSettings, writeMailSettings } from '../../db/mail-settings.ts'
 import type { SignedIn } from '../contract/signed-in.ts'
 import type { Deps } from '../deps.ts'
 import type { MessageSettings } from '../domain/message-settings.ts'
+import { done, type Result, refuse } from '../domain/refusals.ts'
 
 export interface MailSettingsChange {
+  readonly version: number
   readonly mailFrom?: string | null | undefined
   readonly mailReplyTo?: string | null | undefined
   readonly mailSignature?: string | undefined
@@ -15,16 +18,18 @@ export interface MailSettingsChange {
 export async function saveMailSettings(
   { db, clock }: Deps,
   by: SignedIn,
-  change: MailSettingsChange,
-): Promise<MailSettings | null> {
+  { version, ...change }: MailSettingsChange,
+): Promise<Result<MailSettings>> {
   return db.transaction(async (tx) => {
+    if (!(await takeSettings(tx, version))) return refuse({ code: 'stale' })
     const before = await readMailSettings(tx)
-    if (!before) return null
+    if (!before) return refuse({ code: 'unknown-record' })
     const { messages, ...sender } = change
     const after = { ...before, ...given(sender), messages: { ...before.messages, ...given(messages ?? {}) } }
+    await raiseSettings(tx, version)
     await writeMailSettings(tx, after)
     await insertAudit(tx, { at: clock(), actor: `assistant:${by.id}`, action: 'mail-settings-saved', before, after })
-    return after
+    return done(after)
   })
 }
 

@@ -1,4 +1,4 @@
-import { insertAudit } from '../../db/bookings.ts'
+import { insertAudit } from '../../db/audit.ts'
 import type { Db } from '../../db/client.ts'
 import { readTemplate, type Template, updateTemplate } from '../../db/templates.ts'
 import type { SignedIn } from '../contract/signed-in.ts'

@@ -1,17 +1,15 @@
-import { type Claimed, claimMessages, hasDue, pauseTurns, reserveTurn } from '../../db/due-messages.ts'
+import { bindMessages, type Claimed, claimMessages, nextLoad, pauseTurns, reserveTurn } from '../../db/due-messages.ts'
 import { keepInOutbox } from '../../db/message-outcomes.ts'
 import type { Deps } from '../deps.ts'
-import type { MailFacts } from '../domain/mail.ts'
 import { type MessageKind, messageKinds } from '../domain/messages.ts'
 import type { Post } from '../domain/post.ts'
-import { type Composed, mailFacts, mailOf } from './mail-facts.ts'
+import { mailFacts, mailOf } from './mail-facts.ts'
 import type { Snapshot } from './planning.ts'
 import { settleParcels } from './settle-parcels.ts'
 import { type Ready, sortClaimed } from './sort-claimed.ts'
 
 /** What sending needs beside what every use case has. */
-export interface Sending extends Pick<Deps, 'db' | 'clock' | 'planning' | 'links' | 'publicOrigin'> {
-  readonly compose: (facts: MailFacts) => Composed
+export interface Sending extends Pick<Deps, 'db' | 'clock' | 'planning' | 'links' | 'publicOrigin' | 'compose'> {
   /** Null: no provider is set, mails are kept in the outbox. */
   readonly post: Post | null
   /** Requests a second that the provider takes, all processes together; 0: no limit. */
@@ -23,6 +21,12 @@ export interface Sending extends Pick<Deps, 'db' | 'clock' | 'planning' | 'links
   readonly random: () => number
   /** A mail could not be written: a bug, told without what is in it. */
   readonly onFault: (kind: MessageKind, error: unknown) => void
+  /** Mails were put off or given up: how many, and the codes of why. */
+  readonly onTrouble: (trouble: {
+    readonly later: number
+    readonly dead: number
+    readonly codes: readonly string[]
+  }) => void
 }
 
 /** Without attachments, and many at one hour: these travel in batches. */
@@ -30,7 +34,7 @@ const batchedKinds: readonly MessageKind[] = ['reminder-week', 'reminder-eve', '
 const singleKinds = messageKinds.filter((kind) => !batchedKinds.includes(kind))
 
 const BATCH = 100
-const AT_ONCE = 16
+const AT_ONCE = 32
 const LOOPS = 2
 const OUTBOX_BATCH = 100
 /** Rounds that brought only trouble before we wait to be woken again. */
@@ -77,7 +81,7 @@ async function sendRound(sending: Sending, snapshot: Snapshot, stop: AbortSignal
 }
 
 async function keepRound(sending: Sending, snapshot: Snapshot): Promise<Round> {
-  const claimed = await claim(sending, messageKinds, OUTBOX_BATCH, null)
+  const claimed = await claim(sending, messageKinds, OUTBOX_BATCH)
   const ready = await readyOf(sending, snapshot, claimed)
   await keepInOutbox(
     sending.db,
@@ -96,19 +100,17 @@ async function lane(
   kinds: readonly MessageKind[],
 ): Promise<Round> {
   const nothing = { claimed: 0, troubled: false }
-  const isBatch = kinds === batchedKinds
   const { db, clock, requestsPerSecond } = sending
   if (requestsPerSecond > 0) {
-    if (!(await hasDue(db, clock(), kinds))) return nothing
+    if (!(await nextLoad(db, clock(), kinds))) return nothing
     await pause(await reserveTurn(db, Math.ceil(1000 / requestsPerSecond)), stop)
     if (stop.aborted) return nothing
   }
-  const limit = isBatch ? BATCH : requestsPerSecond > 0 ? 1 : AT_ONCE
-  const claimed = await claim(sending, kinds, limit, isBatch ? crypto.randomUUID() : null)
+  const claimed = await claim(sending, kinds, requestsPerSecond > 0 ? 1 : AT_ONCE)
   if (claimed.length === 0) return nothing
-  const ready = await readyOf(sending, snapshot, claimed)
+  const parcels = await parcelsOf(sending, await readyOf(sending, snapshot, claimed))
   const posted = await Promise.all(
-    parcelsOf(ready).map(async (parcel) => ({
+    parcels.map(async (parcel) => ({
       ...parcel,
       posted: await post.send({
         key: parcel.key,
@@ -122,8 +124,23 @@ async function lane(
   return { claimed: claimed.length, troubled: trouble.isWhole }
 }
 
-const claim = ({ db, clock, leaseMs }: Sending, kinds: readonly MessageKind[], limit: number, batch: string | null) =>
-  claimMessages(db, { now: clock(), kinds, limit, leaseMs, batch })
+/** What waits longest, with what may travel with it: `atOnce` requests at most. */
+async function claim(
+  { db, clock, leaseMs }: Sending,
+  kinds: readonly MessageKind[],
+  atOnce: number,
+): Promise<readonly Claimed[]> {
+  for (let looks = 0; looks < PATIENCE; looks++) {
+    const now = clock()
+    const load = await nextLoad(db, now, kinds)
+    if (!load) return []
+    const limit = load.as === 'new' && kinds === batchedKinds ? BATCH : atOnce
+    const claimed = await claimMessages(db, load, { now, kinds, limit, leaseMs })
+    if (claimed.length > 0) return claimed
+    // Somebody else was faster: there may be more.
+  }
+  return []
+}
 
 async function readyOf(sending: Sending, snapshot: Snapshot, claimed: readonly Claimed[]): Promise<readonly Ready[]> {
   return sortClaimed(sending, snapshot, claimed, (message) =>
@@ -131,10 +148,38 @@ async function readyOf(sending: Sending, snapshot: Snapshot, claimed: readonly C
   )
 }
 
-/** Messages that were claimed as a batch, now or before a crash, travel under its key: the provider knows it again. */
-function parcelsOf(ready: readonly Ready[]): readonly { key: string; isBatch: boolean; ready: readonly Ready[] }[] {
-  const batches = Map.groupBy(ready, ({ message }) => message.batch ?? message.key)
-  return [...batches].map(([key, together]) => ({ key, isBatch: together[0]?.message.key !== key, ready: together }))
+interface Bound {
+  readonly key: string
+  readonly isBatch: boolean
+  readonly ready: readonly Ready[]
+}
+
+/**
+ * Which request each message travels in. What may have travelled before goes under the same key, so that the provider
+ * knows it again; what has not is bound to a key before it leaves. No key is ever shared by two requests' messages.
+ */
+async function parcelsOf({ db }: Sending, ready: readonly Ready[]): Promise<readonly Bound[]> {
+  const [isNew, known] = partition(
+    ready,
+    ({ message }) => message.batch === null && batchedKinds.includes(message.kind),
+  )
+  const isTogether = isNew.length > 1
+  const batch = crypto.randomUUID()
+  const keyOf = (message: Claimed) => (isTogether ? batch : message.key)
+  if (isNew.length > 0)
+    await bindMessages(
+      db,
+      isNew.map(({ message }) => ({ id: message.id, batch: keyOf(message) })),
+    )
+  const parcels = Map.groupBy(known, ({ message }) => message.batch ?? message.key)
+  if (isTogether) parcels.set(batch, isNew)
+  else for (const one of isNew) parcels.set(one.message.key, [one])
+  return [...parcels].map(([key, together]) => ({ key, isBatch: together[0]?.message.key !== key, ready: together }))
+}
+
+function partition<Item>(items: readonly Item[], holds: (item: Item) => boolean): [Item[], Item[]] {
+  const { yes = [], no = [] } = Object.groupBy(items, (item) => (holds(item) ? 'yes' : 'no'))
+  return [yes, no]
 }
 
 const pause = (ms: number, stop: AbortSignal): Promise<void> =>

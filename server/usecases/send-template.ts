@@ -1,5 +1,5 @@
-import { insertAudit } from '../../db/bookings.ts'
-import { readBookingForMail } from '../../db/due-messages.ts'
+import { insertAudit } from '../../db/audit.ts'
+import { readBookingForMail } from '../../db/claimed-visit.ts'
 import { claimKey, type RequestKey } from '../../db/idempotency.ts'
 import { insertTemplateMessage } from '../../db/templates.ts'
 import type { SignedIn } from '../contract/signed-in.ts'

@@ -3,6 +3,7 @@ import {
   type DeadLetter,
   markFailed,
   markSent,
+  type PutOff,
   putOff,
   type SentMessage,
   splitBatch,
@@ -19,6 +20,8 @@ interface PostedParcel {
 }
 
 const LONGEST_PAUSE_MS = 15 * 60_000
+/** For what was refused the provider's word counts; all other mail asks again after this long. */
+const LONGEST_QUIET_MS = 15 * 60_000
 
 /** Writes down what became of the parcels. How long the provider wants quiet, and whether nothing went through. */
 export async function settleParcels(
@@ -27,7 +30,7 @@ export async function settleParcels(
   parcels: readonly PostedParcel[],
 ): Promise<{ quietMs: number; isWhole: boolean }> {
   const sent: SentMessage[] = []
-  const later: { id: number; code: string; pauseMs: number }[] = []
+  const later: PutOff[] = []
   const dead: DeadLetter[] = []
   const split: number[] = []
   let quietMs = 0
@@ -42,18 +45,29 @@ export async function settleParcels(
         for (const { message, mail } of ready) sent.push({ id: message.id, to: mail.to, providerId: null })
         break
       case 'later': {
-        const { code, retryAfterMs } = posted
-        quietMs = Math.max(quietMs, retryAfterMs ?? 0)
+        const { code, retryAfterMs, isTaken } = posted
+        quietMs = Math.max(quietMs, Math.min(retryAfterMs ?? 0, LONGEST_QUIET_MS))
         const pauseMs = pauseAfter(sending, ready, retryAfterMs ?? 0)
-        for (const { message } of ready) later.push({ id: message.id, code, pauseMs })
+        for (const { message } of ready)
+          later.push({ id: message.id, code, pauseMs, isFree: isTaken === 'no' && message.isFirstTry })
         break
       }
-      case 'refused':
-        if (isBatch) split.push(...ready.map(({ message }) => message.id))
+      case 'refused': {
+        const { code } = posted
+        if (mayHaveTravelled(ready, code)) {
+          const pauseMs = pauseAfter(sending, ready, 0)
+          for (const { message } of ready) later.push({ id: message.id, code, pauseMs, isFree: false })
+        } else if (isBatch) split.push(...ready.map(({ message }) => message.id))
         else
           for (const { message, mail } of ready)
-            dead.push({ id: message.id, code: posted.code, to: mail.to, tells: tells(message) })
+            dead.push({ id: message.id, code, to: mail.to, tells: tells(message, 'address'), isUnread: true })
+        break
+      }
     }
+  }
+  if (later.length + dead.length > 0) {
+    const codes = [...new Set([...later, ...dead].map(({ code }) => code))]
+    sending.onTrouble({ later: later.length, dead: dead.length, codes })
   }
   const now = sending.clock()
   if (sent.length > 0) await markSent(sending.db, sent, now)
@@ -62,6 +76,13 @@ export async function settleParcels(
   if (dead.length > 0) await markFailed(sending.db, dead, { now, callBackAt: callBackAt(snapshot, now) })
   return { quietMs, isWhole: parcels.length > 0 && sent.length + dead.length + split.length === 0 }
 }
+
+/**
+ * Taken before, perhaps, and its answer lost: then a refusal that is not the provider's own word, but of something
+ * between us, does not say that it was not. Under new keys each would be taken again.
+ */
+const mayHaveTravelled = (ready: readonly Ready[], code: string): boolean =>
+  code.startsWith('http-') && ready.some(({ message }) => !message.isFirstTry)
 
 /** Twice as long each time, with jitter, never sooner than the provider asks. One pause a parcel: a batch stays together. */
 function pauseAfter({ pauseMs, random }: Sending, ready: readonly Ready[], atLeastMs: number): number {

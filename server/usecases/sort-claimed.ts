@@ -1,10 +1,19 @@
 import type { Claimed } from '../../db/due-messages.ts'
-import { markFailed, markVoid, postpone, reserveSurveys } from '../../db/message-outcomes.ts'
+import {
+  type DeadLetter,
+  markFailed,
+  markVoid,
+  type Postponed,
+  postpone,
+  reserveSurveys,
+} from '../../db/message-outcomes.ts'
 import type { Mail } from '../domain/mail.ts'
-import { type VoidReason, verdict } from '../domain/messages.ts'
+import { accountVerdict, type MessageKind, type Verdict, type VoidReason, verdict } from '../domain/messages.ts'
+import { overdueVerdict } from '../domain/overdue.ts'
 import { callBackHours } from '../domain/survey.ts'
 import { floorMinute, type Millis, millis, toMillis } from '../domain/time.ts'
 import { workingHoursLater } from '../domain/working-hours-due.ts'
+import { overdueRule } from './overdue-rule.ts'
 import type { Snapshot } from './planning.ts'
 import type { Sending } from './send-messages.ts'
 
@@ -19,10 +28,34 @@ const WRITTEN_AT_ONCE = 4
 
 /** When somebody must have called a client whose mail failed. */
 export const callBackAt = ({ rulebook }: Snapshot, now: Millis): Millis =>
-  toMillis(workingHoursLater(rulebook.zone, rulebook.holidays, floorMinute(now), callBackHours))
+  toMillis(workingHoursLater(rulebook, floorMinute(now), callBackHours))
 
-/** What is lost is worth a call; a question that was not asked, or one to ourselves, is not. */
-export const tells = ({ kind }: Claimed): boolean => kind !== 'survey' && kind !== 'survey-again'
+const notWorthACall: readonly MessageKind[] = ['survey', 'survey-again', 'on-the-way', 'running-late']
+
+/**
+ * What is lost is worth a call to the client; a question that was not asked or an hour that has passed is not, unless its
+ * address is no good for other mail either. What our own people are told is nobody's call.
+ */
+export const tells = ({ about, kind }: Claimed, fault: 'ours' | 'address'): boolean =>
+  about === 'visit' && (fault === 'address' || !notWorthACall.includes(kind))
+
+/** Its client acted on what was no longer true, for this never left: somebody should say so. */
+const isMissed = (message: Claimed, reason: VoidReason): boolean =>
+  reason === 'over' &&
+  message.about === 'visit' &&
+  (message.kind === 'change' || message.kind === 'cancellation') &&
+  (message.standing.status === 'confirmed' || message.standing.status === 'cancelled')
+
+function judge(message: Claimed, snapshot: Snapshot, now: Millis): Verdict {
+  switch (message.about) {
+    case 'visit':
+      return verdict(message, message.standing, snapshot.company.messageSettings, snapshot.rulebook.zone, now)
+    case 'follow-up':
+      return overdueVerdict(message, message.standing, overdueRule(snapshot), now)
+    case 'account':
+      return accountVerdict(message.standing, now)
+  }
+}
 
 /** Asks of each claimed message whether it is still true; what is not is marked so, what is, is written. */
 export async function sortClaimed(
@@ -35,22 +68,30 @@ export async function sortClaimed(
   const now = clock()
   const { messageSettings: settings } = snapshot.company
   const voided: { id: number; reason: VoidReason }[] = []
-  const waiting: { id: number; until: Millis }[] = []
-  const lost: { id: number; code: string; to: string | null; tells: boolean }[] = []
+  const waiting: Postponed[] = []
+  const lost: DeadLetter[] = []
   const current: Claimed[] = []
   for (const message of claimed) {
-    const judged = verdict(message, message.standing, settings, snapshot.rulebook.zone, now)
-    if (judged.now === 'void') voided.push({ id: message.id, reason: judged.reason })
-    else if (judged.now === 'wait') waiting.push({ id: message.id, until: judged.until })
-    else if (message.isForgotten) lost.push({ id: message.id, code: 'gave-up', to: message.to, tells: tells(message) })
+    const judged = judge(message, snapshot, now)
+    if (judged.now === 'void' && isMissed(message, judged.reason))
+      lost.push({ ...{ id: message.id, code: judged.reason, to: message.to }, tells: true, isUnread: true })
+    else if (judged.now === 'void') voided.push({ id: message.id, reason: judged.reason })
+    else if (judged.now === 'wait')
+      waiting.push({ id: message.id, until: judged.until, isFirstTry: message.isFirstTry })
+    else if (message.isForgotten)
+      lost.push({ id: message.id, code: 'gave-up', to: message.to, tells: tells(message, 'ours'), isUnread: false })
     else if (!message.to) voided.push({ id: message.id, reason: 'no-address' })
     else current.push(message)
   }
+  // A batch that has travelled stays together: what waits of it keeps the rest back, under the key they share.
+  const [held] = waiting.length > 0 ? waiting.toSorted((a, b) => b.until - a.until) : []
+  if (held && claimed.some(({ batch, key }) => batch !== null && batch !== key))
+    for (const { id, isFirstTry } of current.splice(0)) waiting.push({ id, until: held.until, isFirstTry })
   const askable = await askOnce(sending, current, { now, since: millis(now - settings.surveyEveryDays * DAY_MS) })
   const ready: Ready[] = []
   let written = 0
   for (const message of current) {
-    if (message.kind === 'survey' && !askable.has(message.booking.id)) {
+    if (message.about === 'visit' && message.kind === 'survey' && !askable.has(message.booking.id)) {
       voided.push({ id: message.id, reason: 'asked-lately' })
       continue
     }
@@ -60,7 +101,8 @@ export async function sortClaimed(
       ready.push({ message, mail: write(message) })
     } catch (error) {
       sending.onFault(message.kind, error)
-      lost.push({ id: message.id, code: 'not-writable', to: message.to, tells: tells(message) })
+      const { id, to, isFirstTry: isUnread } = message
+      lost.push({ id, to, code: 'not-writable', tells: tells(message, 'ours'), isUnread })
     }
   }
   if (voided.length > 0) await markVoid(db, voided)
@@ -75,13 +117,14 @@ async function askOnce(
   messages: readonly Claimed[],
   when: { now: Millis; since: Millis },
 ): Promise<ReadonlySet<number>> {
-  const first = new Map<number, number>()
-  for (const { kind, clientId, booking } of messages)
-    if (kind === 'survey' && !first.has(clientId)) first.set(clientId, booking.id)
+  const first = new Map<number, { readonly bookingId: number; readonly revision: number }>()
+  for (const message of messages)
+    if (message.about === 'visit' && message.kind === 'survey' && !first.has(message.clientId))
+      first.set(message.clientId, { bookingId: message.booking.id, revision: message.revision })
   if (first.size === 0) return new Set()
   return reserveSurveys(
     db,
-    [...first].map(([clientId, bookingId]) => ({ clientId, bookingId })),
+    [...first].map(([clientId, survey]) => ({ clientId, ...survey })),
     when,
   )
 }

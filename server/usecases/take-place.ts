@@ -139,7 +139,7 @@ export async function takeUnderLock(
   ])
   if (!claimed) return replayed(tx, request)
   if (facts.rulesRevision !== snapshot.revision.rules) throw new Abandoned('rules-changed')
-  const candidates = [{ technician, openings, taken: takenOf(facts.taken) }]
+  const candidates = [{ technician, openings, taken: takenOf(facts.taken, facts.busy) }]
   if (fitting(waived)({ ...query, candidates }, start).length === 0) throw new Abandoned('taken')
   const lapsed = facts.taken.some(({ expiresAt }) => expiresAt !== null && expiresAt <= now)
   if (lapsed) await clearExpiredHolds(tx, technician.id, now)

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/client.ts'
-import { replaceMessages } from '../../db/messages.ts'
+import { insertOwed, voidOwed } from '../../db/messages.ts'
 import type { Deps } from '../deps.ts'
 import { type Cause, type OwedVisit, owed } from '../domain/messages.ts'
 import type { Millis } from '../domain/time.ts'
@@ -13,8 +13,8 @@ export async function tellChange(
   change: { readonly bookingId: number; readonly cause: Cause; readonly visit: OwedVisit; readonly now: Millis },
 ): Promise<void> {
   const { bookingId, cause, visit, now } = change
-  const messages = owed(cause, visit, company.messageSettings, rulebook.zone, now)
-  const reason = cause.what === 'cancelled' ? 'cancelled' : 'superseded'
-  await replaceMessages(tx, { bookingId, owed: messages, reason, now })
+  const unsaid = await voidOwed(tx, bookingId, cause.what === 'cancelled' ? 'cancelled' : 'superseded')
+  const messages = owed(cause, visit, company.messageSettings, rulebook.zone, now, unsaid)
+  await insertOwed(tx, { bookingId, owed: messages, now })
   await jobs.wake(tx)
 }

@@ -24,17 +24,19 @@ export async function whyNot(deps: Deps, snapshot: Snapshot, query: SlotQuery, a
   const explained = [...explainIn(snapshot, service, start, { now, technician, ignoreBooking })]
   // Whom only a visit keeps from it; who is named, or where the rules do not count, is kept by any.
   const kept = explained.filter(([, reasons]) => {
-    const counted = waived ? reasons.filter(({ code }) => isTaken({ code } as Reason) || code === 'skill') : reasons
+    const counted = waived
+      ? reasons.filter(({ code }) => isTaken({ code } as Reason) || code.startsWith('skill'))
+      : reasons
     return technician === undefined ? counted.every(isTaken) : reasons.some(isTaken)
   })
+  const alternatives = nearestTo(query, start)
   const ids = kept.flatMap(([, reasons]) => reasons.filter(isTaken).map(({ bookingId }) => bookingId))
   if (kept.length > 0 || (waived && technician !== undefined)) {
     const [first] = ids.length > 0 ? await placesOf(deps.db, ids) : []
-    const alternatives = nearestTo(query, start)
     if (!first) return { code: 'slot-taken', alternatives }
     const { id: _, ...taken } = first
     return { code: 'slot-taken', alternatives, taken }
   }
   const reasons = explained.flatMap(([slug, own]) => own.map((reason) => ({ technician: slug, reason })))
-  return { code: 'outside-rules', reasons }
+  return { code: 'outside-rules', reasons, alternatives }
 }

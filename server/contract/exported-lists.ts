@@ -1,0 +1,59 @@
+import { z } from '@hono/zod-openapi'
+import { dateParam } from './surveys.ts'
+
+/** How a value is written in a cell. */
+export type CellKind = 'text' | 'instant' | 'phone' | 'number' | 'cents' | 'yes-no' | 'word'
+
+/** The columns of each list that assistants take into a spreadsheet, in their order. */
+export const exportedColumns = {
+  visits: {
+    ...{ start: 'instant', end: 'instant', status: 'word', reference: 'text', service: 'text', technician: 'text' },
+    ...{ client: 'text', phone: 'phone', email: 'text', line1: 'text', postcode: 'text', city: 'text' },
+    ...{
+      source: 'word',
+      bookedAt: 'instant',
+      score: 'number',
+      notes: 'text',
+      cancelledBy: 'word',
+      cancelReason: 'text',
+    },
+  },
+  clients: {
+    ...{ name: 'text', phone: 'phone', email: 'text', line1: 'text', postcode: 'text', city: 'text' },
+    ...{ since: 'instant', visits: 'number', lastVisitAt: 'instant', refusesSurveys: 'yes-no' },
+  },
+  'follow-ups': {
+    ...{ createdAt: 'instant', kind: 'word', reason: 'word', topic: 'word', urgency: 'word', client: 'text' },
+    ...{ phone: 'phone', reference: 'text', note: 'text', owner: 'text', dueAt: 'instant', answeredAt: 'instant' },
+    ...{ doneAt: 'instant', result: 'word', resultNote: 'text', amountCents: 'cents' },
+  },
+  messages: {
+    ...{ dueAt: 'instant', mail: 'word', delivery: 'word', to: 'text', recipient: 'text', reference: 'text' },
+    ...{ sentAt: 'instant', deliveredAt: 'instant', bouncedAt: 'instant', complainedAt: 'instant', why: 'text' },
+  },
+  surveys: {
+    ...{ end: 'instant', answeredAt: 'instant', score: 'number', comment: 'text', channel: 'word', client: 'text' },
+    ...{ phone: 'phone', service: 'text', technician: 'text', reference: 'text' },
+  },
+  technicians: { name: 'text', slug: 'text', email: 'text', phone: 'phone', skills: 'text' },
+  services: {
+    ...{ name: 'text', slug: 'text', durationMinutes: 'number', stepMinutes: 'number', bufferBeforeMinutes: 'number' },
+    ...{
+      bufferAfterMinutes: 'number',
+      leadTimeMinutes: 'number',
+      horizonDays: 'number',
+      arrivalWindowMinutes: 'number',
+    },
+    ...{ maxPerDay: 'number', public: 'yes-no', skills: 'text' },
+  },
+  users: { name: 'text', email: 'text', role: 'word', secondFactor: 'yes-no', isInvited: 'yes-no', since: 'instant' },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, CellKind>>>>
+
+export type ExportedList = keyof typeof exportedColumns
+export const exportedLists = Object.keys(exportedColumns) as [ExportedList, ...ExportedList[]]
+
+/** Those that have dates: a period may be asked for. */
+export const datedLists: readonly ExportedList[] = ['visits', 'follow-ups', 'messages', 'surveys']
+
+export const exportParam = z.object({ list: z.enum(exportedLists) })
+export const exportQuery = z.object({ from: dateParam('from').optional(), to: dateParam('to').optional() })

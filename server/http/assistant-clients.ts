@@ -1,0 +1,73 @@
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
+import { recallClients } from '../../db/client-recall.ts'
+import { readTimeline } from '../../db/client-timeline.ts'
+import { readKeptClient, searchClients } from '../../db/clients.ts'
+import { rowParam } from '../contract/answer-fields.ts'
+import { clientFile, clientSearch, clientsFound, timeline } from '../contract/clients.ts'
+import { callingCodeOf } from '../contract/phone.ts'
+import { readClientQuery } from '../domain/client-query.ts'
+import { eventAnswers } from './audit-answers.ts'
+import { foundAnswer, timelineAnswer } from './client-answers.ts'
+import { fileOf } from './client-files.ts'
+import type { AppEnv, Edge, Router } from './context.ts'
+import { invalidInput } from './input.ts'
+import { problem } from './reply.ts'
+import { json, problems } from './responses.ts'
+
+const searchRoute = createRoute({
+  method: 'post',
+  path: '/clients/search',
+  summary:
+    'Clients by telephone number, name, e-mail address, place or reference, with where they live and their latest visits',
+  request: { body: { required: true, ...json(clientSearch, 'What to look for') } },
+  responses: { 200: json(clientsFound, 'The clients'), ...problems(400, 401, 413, 415, 422, 429, 503) },
+})
+
+const fileRoute = createRoute({
+  method: 'get',
+  path: '/clients/{id}',
+  summary: 'One client; of one who was merged, whom they were merged into',
+  request: { params: rowParam },
+  responses: { 200: json(clientFile, 'The client'), ...problems(401, 404, 422, 429, 503) },
+})
+
+const timelineRoute = createRoute({
+  method: 'get',
+  path: '/clients/{id}/timeline',
+  summary:
+    'Everything between a client and us: visits, mails and what became of them, answers, follow-ups, notes, calls, changes',
+  request: { params: rowParam },
+  responses: { 200: json(timeline, 'The latest first'), ...problems(401, 404, 422, 429, 503) },
+})
+
+/** Whom assistants look for, and what we know of them. */
+export function assistantClientsRouter({ deps }: Edge) {
+  const router: Router = new OpenAPIHono<AppEnv>({ defaultHook: invalidInput })
+  return router
+    .openapi(searchRoute, async (c) => {
+      const snapshot = await deps.planning.read()
+      if (!snapshot) return problem(c, 'unavailable') as never
+      const query = readClientQuery(c.req.valid('json').q, callingCodeOf(snapshot.company.phone))
+      const { clients, approximate } = await searchClients(deps.db, query)
+      const recalled = await recallClients(
+        deps.db,
+        clients.map(({ id }) => id),
+      )
+      const { zone } = snapshot.rulebook
+      return c.json({ clients: clients.map((each) => foundAnswer(zone, each, recalled(each.id))), approximate }, 200)
+    })
+    .openapi(fileRoute, async (c) => {
+      const snapshot = await deps.planning.read()
+      const file = snapshot && (await fileOf(deps.db, snapshot.rulebook.zone, c.req.valid('param').id))
+      return file ? c.json(file, 200) : (problem(c, 'unknown-record') as never)
+    })
+    .openapi(timelineRoute, async (c) => {
+      const snapshot = await deps.planning.read()
+      const client = await readKeptClient(deps.db, c.req.valid('param').id)
+      if (!snapshot || !client) return problem(c, 'unknown-record') as never
+      const { zone } = snapshot.rulebook
+      const { events, ...rest } = await readTimeline(deps.db, client.id)
+      const entries = timelineAnswer(zone, rest, await eventAnswers(deps.db, zone, events))
+      return c.json({ entries }, 200)
+    })
+}

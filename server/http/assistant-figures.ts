@@ -1,0 +1,107 @@
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
+import { readCompanyFigures } from '../../db/figures.ts'
+import { readFigures } from '../../db/survey-figures.ts'
+import { type Figures, figures, figureWords } from '../contract/figures.ts'
+import { surveyRange } from '../contract/surveys.ts'
+import { leadSteps, MINUTES_PER_SELF_BOOKED } from '../domain/figures.ts'
+import { type Day, day } from '../domain/time.ts'
+import { startOfDay } from '../domain/zone.ts'
+import type { AppContext, AppEnv, Edge, Locale, Router } from './context.ts'
+import { csvAnswer, csvResponse, csvText } from './csv.ts'
+import { invalidInput, rangeFaults } from './input.ts'
+import { problem } from './reply.ts'
+import { json, problems } from './responses.ts'
+
+const MOST_DAYS = 400
+
+const figuresRoute = createRoute({
+  method: 'get',
+  path: '/figures',
+  summary: `How the company does, by the local date its visits start; at most ${MOST_DAYS} days`,
+  request: { query: surveyRange },
+  responses: { 200: json(figures, 'The figures'), ...problems(401, 422, 429, 503) },
+})
+
+const csvRoute = createRoute({
+  method: 'get',
+  path: '/figures.csv',
+  summary: 'The same figures, for a spreadsheet',
+  request: { query: surveyRange },
+  responses: {
+    200: csvResponse,
+    ...problems(401, 422, 429, 503),
+  },
+})
+
+/** What the company looks at once a month. */
+export function assistantFiguresRouter({ deps }: Edge) {
+  const router: Router = new OpenAPIHono<AppEnv>({ defaultHook: invalidInput })
+
+  const read = async (c: AppContext, { from, to }: { from: Day; to: Day }): Promise<Figures | Response> => {
+    const faults = rangeFaults(c.get('locale'), from, to, MOST_DAYS)
+    if (faults.length > 0) return problem(c, 'invalid-input', { errors: faults })
+    const snapshot = await deps.planning.read()
+    if (!snapshot) return problem(c, 'unavailable')
+    const { zone } = snapshot.rulebook
+    const span = { from: startOfDay(zone, from), until: startOfDay(zone, day(to + 1)) }
+    const asked = { ...span, zone: snapshot.company.timeZone, now: deps.clock() }
+    const [row, surveys] = [await readCompanyFigures(deps.db, asked), await readFigures(deps.db, span.from, span.until)]
+    const total = surveys.find(({ channel, service, technician }) => !channel && !service && !technician)
+    return answerOf(row, total ?? { asked: 0, answered: 0, average: null })
+  }
+
+  return router
+    .openapi(figuresRoute, async (c) => {
+      const found = await read(c, c.req.valid('query'))
+      return (found instanceof Response ? found : c.json(found, 200)) as never
+    })
+    .openapi(csvRoute, async (c) => {
+      const found = await read(c, c.req.valid('query'))
+      if (found instanceof Response) return found as never
+      const locale = c.get('locale')
+      return csvAnswer(c, figureWords[locale].file, csvText(linesOf(locale, found))) as never
+    })
+}
+
+type Row = Awaited<ReturnType<typeof readCompanyFigures>>
+
+function answerOf(
+  row: Row,
+  { asked, answered, average }: { readonly asked: number; readonly answered: number; readonly average: number | null },
+): Figures {
+  const { widget, phone, completed, cancelled, noShow, overdueCallBacks, weeks } = row
+  return {
+    visits: { widget, phone, import: row.import },
+    ...{ completed, cancelled, noShow, overdueCallBacks },
+    timeSaved: { minutes: widget * MINUTES_PER_SELF_BOOKED, minutesEach: MINUTES_PER_SELF_BOOKED },
+    leads: leadSteps.map((fromDays, i) => {
+      const next = leadSteps[i + 1]
+      const visits = row.leads.find(({ step }) => step === i + 1)?.visits ?? 0
+      return { fromDays, toDays: next === undefined ? null : next - 1, visits }
+    }),
+    surveys: { asked, answered, rate: asked === 0 ? null : answered / asked, average, weeks: [...weeks] },
+  }
+}
+
+function linesOf(locale: Locale, { visits, leads, surveys, timeSaved, ...rest }: Figures): string[][] {
+  const words = figureWords[locale]
+  const decimal = (number: number | null) => {
+    if (number === null) return ''
+    const text = number.toFixed(2)
+    return locale === 'fr' ? text.replace('.', ',') : text
+  }
+  return [
+    words.head,
+    ...(['widget', 'phone', 'import'] as const).map((by) => [words.visits, words[by], String(visits[by])]),
+    [words.completed, '', String(rest.completed)],
+    [words.cancelled, '', String(rest.cancelled)],
+    [words.noShow, '', String(rest.noShow)],
+    [words.saved, '', String(timeSaved.minutes)],
+    [words.overdue, '', String(rest.overdueCallBacks)],
+    ...leads.map(({ fromDays, toDays, visits: count }) => [words.leads, `${fromDays}…${toDays ?? ''}`, String(count)]),
+    [words.asked, '', String(surveys.asked)],
+    [words.answered, '', String(surveys.answered)],
+    [words.average, '', decimal(surveys.average)],
+    ...surveys.weeks.map(({ from, average }) => [words.average, `${words.week} ${from}`, decimal(average)]),
+  ]
+}
