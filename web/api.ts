@@ -34,7 +34,7 @@ interface Ask {
   readonly key?: string
 }
 
-const PATIENCE_MS = 15_000
+export const PATIENCE_MS = 15_000
 
 export async function ask<T>(api: Api, path: string, { method, body, key }: Ask = {}): Promise<Reply<T>> {
   try {
@@ -56,7 +56,8 @@ export async function ask<T>(api: Api, path: string, { method, body, key }: Ask 
   }
 }
 
-function refusal(response: Response, answer: unknown): Failure {
+/** What an answer that is no yes says. */
+export function refusal(response: Response, answer: unknown): Failure {
   const problem = answer as Problem | null
   // A proxy's own error page is no word of ours.
   if (!problem?.type) return { kind: 'network' }

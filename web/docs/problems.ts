@@ -18,6 +18,12 @@ export const problems: Readonly<Record<ProblemCode, Explanation>> = {
     means: 'Rules stand against the start: each one is in reasons, technician by technician.',
     remedy: 'Choose another start, or send force with a reason.',
   },
+  'overlapping-hours': {
+    status: 409,
+    means: 'An exception or an absence already says so for some of the period: see existing.',
+    remedy: 'Remove the one in existing, or choose another period.',
+  },
+  'past-date': { status: 422, means: 'The date has gone by.', remedy: 'Choose today or later.' },
   'wrong-status': { status: 409, means: 'The visit is in another state.', remedy: 'Read the visit again.' },
   'hold-expired': { status: 409, means: 'The hold ran out.', remedy: 'Book without it, or ask for a new hold.' },
   'too-many-visits': {
@@ -27,6 +33,17 @@ export const problems: Readonly<Record<ProblemCode, Explanation>> = {
   },
   'too-late': { status: 409, means: 'The visit is past the company’s cut-off.', remedy: 'Show phone.' },
   'not-changeable': { status: 409, means: 'The visit is over or was cancelled.', remedy: 'Show phone.' },
+  'too-many-photos': { status: 409, means: 'The visit has as many photos as it keeps.', remedy: 'Remove one first.' },
+  'not-a-photo': { status: 415, means: 'The bytes are no JPEG, PNG or WebP image.', remedy: 'Send one of these.' },
+  'photo-heic': { status: 415, means: 'The bytes are an HEIC image.', remedy: 'Convert it before it is sent.' },
+  'photo-too-large': { status: 413, means: 'Over 10 MB or 40 million pixels.', remedy: 'Shrink it before it is sent.' },
+  'photo-broken': { status: 422, means: 'The image is truncated or damaged.', remedy: 'Send another one.' },
+  'unknown-link': { status: 404, means: 'The link opens no day, or no longer.', remedy: 'Ask for a new one.' },
+  'not-yours': { status: 409, means: 'The visit is not this technician’s.', remedy: 'Read the day again.' },
+  cancelled: { status: 409, means: 'The visit was cancelled: nothing was noted.', remedy: 'Show visit.' },
+  'already-noted': { status: 409, means: 'The visit is past that state.', remedy: 'Show visit.' },
+  'not-today': { status: 409, means: 'The visit is on a later day.', remedy: 'Note it on the day itself.' },
+  'undo-over': { status: 409, means: 'The minute is over.', remedy: 'Show visit.' },
   'survey-not-yet': { status: 409, means: 'The visit is not over.', remedy: 'Ask again after its end.' },
   'survey-closed': {
     status: 409,
@@ -42,6 +59,12 @@ export const problems: Readonly<Record<ProblemCode, Explanation>> = {
   'not-offered': { status: 422, means: 'No slot begins at start.', remedy: 'Ask for the slots again.' },
   'unknown-service': { status: 422, means: 'No such service, or not online.', remedy: 'Ask for the services again.' },
   'unknown-technician': { status: 422, means: 'No such technician, or not any more.', remedy: 'Leave technician out.' },
+  'unknown-choice': {
+    status: 422,
+    means: 'A field names somebody or something there is not, or no longer.',
+    remedy: 'The field is in errors: read its list again.',
+  },
+  'office-hours': { status: 422, means: 'Office hours end before they begin.', remedy: 'Send both.' },
   'wrong-answers': {
     status: 422,
     means: 'Answers to the service’s questions are missing or do not fit.',
@@ -70,6 +93,11 @@ export const problems: Readonly<Record<ProblemCode, Explanation>> = {
     status: 403,
     means: 'The page is on a site that the company has not listed.',
     remedy: 'Add the site to the company’s allowed origins.',
+  },
+  'webhook-replayed': {
+    status: 409,
+    means: 'The very same call came before. An event that the provider tells again is signed anew, and answered 200.',
+    remedy: 'Nothing: it was noted the first time.',
   },
   'webhook-refused': {
     status: 401,
@@ -114,12 +142,38 @@ export const problems: Readonly<Record<ProblemCode, Explanation>> = {
     means: 'What the address names does not exist, or no longer does.',
     remedy: 'Read the list again.',
   },
+  'private-calendar-address': {
+    status: 422,
+    means: 'The calendar’s address is of a private network.',
+    remedy: 'Give the public address of the calendar.',
+  },
+  'client-known': {
+    status: 409,
+    means: 'Another client has that e-mail address: `client` is their number.',
+    remedy: 'Merge the two when they are one person; otherwise leave the address to the other.',
+  },
   'coming-visit': {
     status: 409,
     means: 'A client with a visit to come cannot be erased.',
     remedy: 'Cancel the visit in reference first.',
   },
-  'no-such-page': { status: 404, means: 'Nothing is at this address.', remedy: 'Check the path and the method.' },
+  'coming-visits': {
+    status: 409,
+    means: 'Visits to come stand in the way: of a technician who is to leave, or of another time zone.',
+    remedy: 'Move or cancel those in references first.',
+  },
+  'visits-changed': {
+    status: 409,
+    means: 'An absence moved nothing: each visit in visits changed meanwhile, is new, or its place is gone.',
+    remedy: 'Show current beside what was seen, offer alternatives, and approve again.',
+  },
+  'slug-known': { status: 409, means: 'This identifier is in use.', remedy: 'Choose another one, or give none.' },
+  'no-such-page': { status: 404, means: 'Nothing is at this address.', remedy: 'Check the path.' },
+  'wrong-method': {
+    status: 405,
+    means: 'The address does not answer this method.',
+    remedy: '`Allow` lists those it does.',
+  },
   'body-too-large': { status: 413, means: 'The body is over 64 kB.', remedy: 'Send less.' },
   'wrong-content-type': { status: 415, means: 'The body is not application/json.', remedy: 'Set Content-Type.' },
   'too-many-requests': {

@@ -51,13 +51,28 @@ export interface FieldProps {
   readonly optional?: boolean
   /** More than one line. */
   readonly long?: boolean
+  /** Of a long one: lines at first, characters at most. */
+  readonly rows?: number
+  readonly most?: number
   readonly input?: JSX.IntrinsicElements['input']
   readonly onInput: (value: string) => void
   readonly onLeave?: () => void
 }
 
 /** A labelled line or paragraph to fill in, with what is wrong beside it. */
-export function Field({ name, label, value, error, hint, optional, long, input, onInput, onLeave }: FieldProps) {
+export function Field({
+  name,
+  label,
+  value,
+  error,
+  hint,
+  optional,
+  long,
+  input,
+  onInput,
+  onLeave,
+  ...size
+}: FieldProps) {
   const id = `field-${name}`
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   const shared = {
@@ -74,7 +89,12 @@ export function Field({ name, label, value, error, hint, optional, long, input, 
   return (
     <Frame id={id} label={label} error={error} hint={hint} optional={optional}>
       {long ? (
-        <textarea {...shared} rows={3} maxLength={2000} onInput={(event) => onInput(event.currentTarget.value)} />
+        <textarea
+          {...shared}
+          rows={size.rows ?? 3}
+          maxLength={size.most ?? 2000}
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
       ) : (
         <input {...input} {...shared} onInput={(event) => onInput(event.currentTarget.value)} />
       )}

@@ -10,6 +10,7 @@ import { Trouble } from './Trouble.tsx'
 import { type Task, useVisit } from './use-visit.ts'
 import { VisitCard } from './VisitCard.tsx'
 import { VisitHeading } from './VisitHeading.tsx'
+import { VisitPhotos } from './VisitPhotos.tsx'
 
 interface Props {
   readonly api: Api
@@ -45,6 +46,9 @@ export function Manage({ api, token, phone }: Props) {
         <>
           <VisitHeading visit={state.visit} news={state.news} />
           <VisitCard visit={state.visit} />
+          {state.task === null && state.visit.status === 'confirmed' && (
+            <VisitPhotos api={api} token={token} visit={state.visit} />
+          )}
           {state.task === null && <Actions visit={state.visit} left={left} choose={begin} />}
           {state.task === 'move' && (
             <MoveTask

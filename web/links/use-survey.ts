@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { Api, Failure, Reply } from '../api.ts'
-import { newKey } from '../api-booking.ts'
 import { answerSurvey, getSurvey, refuseSurveys, type Score, type Survey } from '../api-survey.ts'
 import type { Tap } from './survey-tap.ts'
 import { isUnanswered, type Trouble, troubleOf } from './troubles.ts'
+import { useIntention, useLoading } from './use-link.ts'
 
 /** What is being written; it outlives every detour on this page. */
 export interface Draft {
@@ -25,7 +25,7 @@ export type No =
 export function useSurvey(api: Api, token: string, tap: Tap) {
   const [state, setState] = useState<State>({ at: 'loading' })
   const [draft, setDraft] = useState<Draft>({ score: tap.score, comment: '' })
-  const intention = useRef({ name: '', key: '' })
+  const intention = useIntention()
   const comesToRefuse = useRef(tap.refuse)
 
   async function load(): Promise<void> {
@@ -37,24 +37,13 @@ export function useSurvey(api: Api, token: string, tap: Tap) {
     if (reply.ok) comesToRefuse.current = false
   }
 
-  useEffect(() => {
-    void load()
-  }, [])
+  useLoading(load, state.at === 'offline')
 
-  useEffect(() => {
-    if (state.at !== 'offline') return
-    const again = () => void load()
-    addEventListener('online', again)
-    return () => removeEventListener('online', again)
-  }, [state.at])
-
-  /** Only ever called by the reader's own tap. A retry of the same thing goes out under the same key. */
+  /** Only ever called by the reader's own tap. */
   async function send(score: Score, comment: string): Promise<No | null> {
-    const name = `${score} ${comment}`
-    if (intention.current.name !== name) intention.current = { name, key: newKey() }
-    const reply = await answerSurvey(api, token, score, comment, intention.current.key)
+    const reply = await answerSurvey(api, token, score, comment, intention.keyOf(`${score} ${comment}`))
     if (!reply.ok && isUnanswered(reply.failure)) return { trouble: troubleOf(reply.failure) }
-    intention.current = { name: '', key: '' }
+    intention.answered()
     if (!reply.ok) return refused(reply.failure)
     setState({ at: 'survey', survey: reply.value, screen: 'thanks', isEditing: false })
     return null

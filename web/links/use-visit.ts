@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Api, Failure, ManagedBooking, Reply } from '../api.ts'
-import { newKey } from '../api-booking.ts'
 import { cancelVisit, getVisit, moveVisit } from '../api-visit.ts'
 import { isUnanswered, type Trouble, troubleOf } from './troubles.ts'
+import { useIntention, useLoading } from './use-link.ts'
 
 export type Task = 'move' | 'cancel'
 
@@ -15,34 +15,22 @@ export type No = { readonly trouble: Trouble } | { readonly taken: readonly stri
 
 export function useVisit(api: Api, token: string) {
   const [state, setState] = useState<State>({ at: 'loading' })
-  const intention = useRef({ name: '', key: '' })
+  const intention = useIntention()
 
   async function load(): Promise<void> {
     setState({ at: 'loading' })
     setState(stateFrom(await getVisit(api, token)))
   }
 
-  useEffect(() => {
-    void load()
-  }, [])
+  useLoading(load, state.at === 'offline')
 
-  useEffect(() => {
-    if (state.at !== 'offline') return
-    const again = () => void load()
-    addEventListener('online', again)
-    return () => removeEventListener('online', again)
-  }, [state.at])
-
-  /** A retry of the same thing goes out under the same key until it is answered. */
   async function change(task: Task, what: string): Promise<No | null> {
-    const name = `${task} ${what}`
-    if (intention.current.name !== name) intention.current = { name, key: newKey() }
-    const { key } = intention.current
+    const key = intention.keyOf(`${task} ${what}`)
     const reply = await (task === 'move' ? moveVisit(api, token, what, key) : cancelVisit(api, token, what, key))
     if (reply.ok) {
       setState({ at: 'visit', visit: reply.value, task: null, news: task })
     } else if (isUnanswered(reply.failure)) return { trouble: troubleOf(reply.failure) }
-    intention.current = { name: '', key: '' }
+    intention.answered()
     return reply.ok ? null : answered(reply.failure)
   }
 

@@ -18,6 +18,18 @@ export const en = {
   call: 'Call {phone}',
   changeableUntil: 'You can move or cancel it here until {time}.',
 
+  photosTitle: 'Photos for the technician',
+  photosHint: 'The switchboard, the fault, the way in: they come prepared. Six at most.',
+  photosFull: 'Six photos is the most. Remove one to add another.',
+  addPhoto: 'Add a photo',
+  photoSending: 'Sending the photo…',
+  photoNumber: 'Your photo {number} of {count}',
+  removePhoto: 'Remove',
+  removePhotoNumber: 'Remove photo {number}',
+  photoRemoved: 'The photo is removed.',
+  photoOffline: 'No network: the photo was not sent. Try again when it is back.',
+  photoFailed: 'The photo did not arrive. Try again: it will not be there twice.',
+
   tooLateTitle: 'Something changed? Call us.',
   tooLate: 'The visit is too close to be changed here.',
 

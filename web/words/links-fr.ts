@@ -17,6 +17,18 @@ export const fr = {
   call: 'Appeler le {phone}',
   changeableUntil: 'Vous pouvez le déplacer ou l’annuler ici jusqu’à {time}.',
 
+  photosTitle: 'Photos pour le technicien',
+  photosHint: 'Le tableau électrique, la panne, l’accès\u00a0: il arrive préparé. Six au plus.',
+  photosFull: 'Six photos\u00a0: c’est le maximum. Retirez-en une pour en ajouter une autre.',
+  addPhoto: 'Ajouter une photo',
+  photoSending: 'Envoi de la photo…',
+  photoNumber: 'Votre photo {number} sur {count}',
+  removePhoto: 'Retirer',
+  removePhotoNumber: 'Retirer la photo {number}',
+  photoRemoved: 'La photo est retirée.',
+  photoOffline: 'Pas de réseau\u00a0: la photo n’est pas partie. Réessayez quand il revient.',
+  photoFailed: 'La photo n’est pas arrivée. Réessayez\u00a0: elle ne sera pas en double.',
+
   tooLateTitle: 'Un changement\u00a0? Appelez-nous.',
   tooLate: 'Le rendez-vous est trop proche pour être modifié ici.',
 

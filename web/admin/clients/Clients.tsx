@@ -1,0 +1,71 @@
+import { useRef, useState } from 'preact/hooks'
+import type { ClientFoundAnswer } from '../../../server/contract/clients.ts'
+import { ExportLink } from '../shell/ExportLink.tsx'
+import { failureText } from '../shell/failure-text.ts'
+import { moveFocus } from '../shell/move-focus.ts'
+import { useShortcut } from '../shell/shortcuts.ts'
+import { ClientLine } from './ClientLine.tsx'
+import { Duplicates } from './Duplicates.tsx'
+import { useClients } from './use-clients.ts'
+import { say } from './words.ts'
+import './clients.css'
+
+/** Somebody is looked for as they are typed. What was typed stays in memory, never in the address. */
+let typedLast = ''
+
+export function Clients() {
+  const [typed, setTyped] = useState(typedLast)
+  const { found, failure } = useClients(typed)
+  const field = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLUListElement>(null)
+  useShortcut('/', say('search'), () => field.current?.focus())
+  const clients: readonly ClientFoundAnswer[] = found?.clients ?? []
+  return (
+    <section class="sheet-of-paper">
+      <h1>{say('clients')}</h1>
+      <search class="field">
+        <label for="client-search">{say('search')}</label>
+        <input
+          ref={field}
+          id="client-search"
+          class="input"
+          autoComplete="off"
+          spellcheck={false}
+          value={typed}
+          aria-describedby="client-search-hint"
+          onInput={(event) => {
+            typedLast = event.currentTarget.value
+            setTyped(typedLast)
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') list.current?.querySelector('a')?.click()
+            moveFocus(event, list.current)
+          }}
+        />
+        <p class="hint" id="client-search-hint" role="status">
+          {found ? told(found) : say('hint')}
+        </p>
+      </search>
+      {failure && <p role="alert">{failureText(failure)}</p>}
+      <ul class="client-list" ref={list} onKeyDown={(event) => moveFocus(event, list.current)}>
+        {clients.map((client) => (
+          <li key={client.id}>
+            <a class="client-link" href={`/admin/clients/${client.id}`}>
+              <ClientLine client={client} />
+            </a>
+          </li>
+        ))}
+      </ul>
+      {typed.trim() === '' && <Duplicates />}
+      <p>
+        <ExportLink list="clients" />
+      </p>
+    </section>
+  )
+}
+
+function told({ clients, approximate }: { clients: readonly unknown[]; approximate: boolean }): string {
+  if (approximate) return say('close')
+  if (clients.length === 0) return say('none')
+  return clients.length === 1 ? say('one') : say('count', { count: clients.length })
+}

@@ -1,0 +1,27 @@
+import { addDays, type PlainDate } from '../../format.ts'
+
+export interface Period {
+  readonly from: PlainDate
+  readonly to: PlainDate
+}
+
+/** The periods that have a button. */
+export const named = {
+  thisMonth: (today: PlainDate): Period => ({ from: firstOf(today), to: lastOf(today) }),
+  lastMonth: (today: PlainDate): Period => {
+    const to = addDays(firstOf(today), -1)
+    return { from: firstOf(to), to }
+  },
+  days90: (today: PlainDate): Period => ({ from: addDays(today, -89), to: today }),
+} as const
+
+const firstOf = (date: PlainDate): PlainDate => `${date.slice(0, 7)}-01`
+const lastOf = (date: PlainDate): PlainDate => addDays(firstOf(addDays(firstOf(date), 31)), -1)
+
+const isDate = (text: string | null): text is PlainDate => text !== null && /^\d{4}-\d\d-\d\d$/.test(text)
+
+/** What the address asks for; this month when it asks for nothing. */
+export function periodOf(query: URLSearchParams, today: PlainDate): Period {
+  const [from, to] = [query.get('from'), query.get('to')]
+  return isDate(from) && isDate(to) ? { from, to } : named.thisMonth(today)
+}

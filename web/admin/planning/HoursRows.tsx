@@ -1,0 +1,46 @@
+import { TimeInput } from './TimeInput.tsx'
+import { say } from './words.ts'
+
+interface Hours {
+  readonly start: string
+  readonly end: string
+}
+
+interface Props {
+  readonly hours: readonly Hours[]
+  readonly change: (hours: Hours[]) => void
+}
+
+/** Hours of a date, a line each; none at all closes it. */
+export function HoursRows({ hours, change }: Props) {
+  const set = (at: number, part: Partial<Hours>) =>
+    change(hours.map((each, i) => (i === at ? { ...each, ...part } : each)))
+  return (
+    <fieldset class="hours-rows">
+      <legend>{say('hoursOfDay')}</legend>
+      {hours.length === 0 && <p class="hint">{say('closedAllDay')}</p>}
+      {hours.map((each, i) => (
+        <div key={i} class="hours-line">
+          {(['start', 'end'] as const).map((edge) => (
+            <TimeInput
+              key={edge}
+              label={say(edge === 'start' ? 'from' : 'to')}
+              value={each[edge]}
+              set={(text) => set(i, { [edge]: text })}
+            />
+          ))}
+          <button type="button" class="button" onClick={() => change(hours.filter((_, k) => k !== i))}>
+            {say('removeLine')}
+          </button>
+        </div>
+      ))}
+      <button
+        type="button"
+        class="button"
+        onClick={() => change([...hours, { start: hours.at(-1)?.end ?? '08:00', end: '18:00' }])}
+      >
+        {say('addLine')}
+      </button>
+    </fieldset>
+  )
+}

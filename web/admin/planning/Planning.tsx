@@ -1,0 +1,81 @@
+import { useMemo, useRef, useState } from 'preact/hooks'
+import { type PlainDate, todayIn } from '../../format.ts'
+import type { PageProps } from '../pages.ts'
+import { Loaded } from '../shell/Loaded.tsx'
+import { navigate } from '../shell/router.ts'
+import { useShortcut } from '../shell/shortcuts.ts'
+import { BoardView } from './BoardView.tsx'
+import type { Board } from './board.ts'
+import { findVisits } from './find-visits.ts'
+import { keep, kept } from './kept.ts'
+import { beside, dateIn, datesOf, type View, viewIn } from './period.ts'
+import { Toolbar } from './Toolbar.tsx'
+import { useBoard } from './use-board.ts'
+import { say } from './words.ts'
+import './planning.css'
+
+const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+let zoneLast = ownZone
+
+/** The team's visits of a day or a week. What is looked for stays on the screen, never in the address. */
+export function Planning({ query }: PageProps) {
+  const today = todayIn(zoneLast)
+  const view = viewIn(query.get('view')) ?? viewIn(kept('planning.view')) ?? 'day'
+  const date = dateIn(query.get('date')) ?? today
+  const dates = useMemo(() => datesOf(view, date), [view, date])
+  const read = useBoard(dates)
+  const board = read.value
+  if (board) zoneLast = board.timeZone
+  const [showCancelled, setShowCancelled] = useState(kept('planning.cancelled') === 'shown')
+  const [searched, search] = useState('')
+  const found = useMemo(() => (board && searched.trim() ? findVisits(board, searched) : null), [board, searched])
+  const field = useRef<HTMLInputElement>(null)
+  const enterFound = useRef(() => {})
+
+  const goTo = (nextView: View, nextDate: PlainDate) =>
+    navigate(`/admin/planning?view=${nextView}&date=${nextDate}`, { replace: true })
+  const go = (next: PlainDate) => goTo(view, next)
+  const step = (way: -1 | 1) => go(beside(view, date, way))
+  const show = (next: View) => {
+    keep('planning.view', next)
+    goTo(next, date)
+  }
+  const toggleCancelled = () => {
+    keep('planning.cancelled', showCancelled ? 'hidden' : 'shown')
+    setShowCancelled(!showCancelled)
+  }
+  useShortcut('t', say('today'), () => go(today))
+  useShortcut(say('dayKey'), say('dayView'), () => show('day'))
+  useShortcut(say('weekKey'), say('weekView'), () => show('week'))
+  useShortcut('arrowleft', say(view === 'day' ? 'previousDay' : 'previousWeek'), () => step(-1))
+  useShortcut('arrowright', say(view === 'day' ? 'nextDay' : 'nextWeek'), () => step(1))
+  useShortcut('/', say('find'), () => field.current?.select())
+  useShortcut('c', say('showCancelled'), toggleCancelled)
+
+  return (
+    <section class="planning">
+      <Toolbar
+        {...{ view, date, today, showCancelled, searched, field, go, step, show, toggleCancelled, search }}
+        technicians={board?.technicians ?? null}
+        found={found?.size ?? null}
+        enterFound={() => enterFound.current()}
+      />
+      <p id="planning-help" class="sr">
+        {say('help')}
+      </p>
+      <Loaded read={read} rows={12}>
+        {(loaded: Board) => (
+          <BoardView
+            key={view}
+            board={loaded}
+            {...{ view, date, today, showCancelled, found, enterFound }}
+            openDay={(day) => {
+              keep('planning.view', 'day')
+              goTo('day', day)
+            }}
+          />
+        )}
+      </Loaded>
+    </section>
+  )
+}

@@ -1,0 +1,80 @@
+import { useEffect, useRef } from 'preact/hooks'
+import type { BookingRecordAnswer } from '../../../server/contract/assistant-bookings.ts'
+import type { Problem } from '../../../server/contract/visitor.ts'
+import { Notice } from '../../kit/Notice.tsx'
+import { failureText } from '../shell/failure-text.ts'
+import type { Board, Visit } from './board.ts'
+import { moveVisit, noteOutcome } from './change-visit.ts'
+import { ForceForm } from './ForceForm.tsx'
+import { NearestPlaces } from './NearestPlaces.tsx'
+import type { Trouble } from './opened.ts'
+import { StaleVisit } from './StaleVisit.tsx'
+import { sayTaken } from './taken-words.ts'
+import { say } from './words.ts'
+
+interface Props {
+  readonly board: Board
+  readonly trouble: Trouble
+  /** The visit as it is now. */
+  readonly current: Visit
+  readonly date: string
+}
+
+/** Why a change did not hold, and every way out of it. */
+export function TroubleNotice({ board, trouble, current, date }: Props) {
+  const { failure, wanted } = trouble
+  const notice = useRef<HTMLElement>(null)
+  useEffect(() => notice.current?.querySelector<HTMLElement>('button, input')?.focus(), [trouble])
+  const code = failure.kind === 'problem' ? failure.code : ''
+  const problem: Problem | null = failure.kind === 'problem' ? failure.problem : null
+  const again = (visit: Visit) =>
+    wanted.kind === 'move' ? moveVisit(visit, date, wanted.target) : noteOutcome(visit, wanted.outcome)
+  return (
+    <section ref={notice} class="trouble" aria-label={say('putBack')}>
+      <Notice tone={code === 'outside-rules' ? 'warning' : 'problem'}>
+        {code === 'stale' ? (
+          <StaleVisit
+            board={board}
+            trouble={trouble}
+            current={problem?.current as BookingRecordAnswer | undefined}
+            apply={(version) => void again({ ...current, version })}
+          />
+        ) : (
+          <>
+            {code === 'slot-taken' && wanted.kind === 'move' ? (
+              <p>{sayTaken(board, wanted.target, problem?.taken)}</p>
+            ) : code === 'outside-rules' ? (
+              <>
+                <p>{say('outsideRules')}</p>
+                <ul class="trouble-reasons">
+                  {problem?.reasons?.map((reason) => (
+                    <li key={reason.code}>{reason.message}</li>
+                  ))}
+                </ul>
+              </>
+            ) : (
+              <>
+                <p>{failureText(failure)}</p>
+                <button type="button" class="button" onClick={() => void again(current)}>
+                  {say('tryAgain')}
+                </button>
+              </>
+            )}
+            {wanted.kind === 'move' && code === 'outside-rules' && (
+              <ForceForm force={(reason) => void moveVisit(current, date, wanted.target, reason)} />
+            )}
+            {wanted.kind === 'move' && problem?.alternatives && (
+              <NearestPlaces
+                board={board}
+                starts={problem.alternatives}
+                choose={(start, day) =>
+                  void moveVisit(current, date, { technician: wanted.target.technician, date: day, start })
+                }
+              />
+            )}
+          </>
+        )}
+      </Notice>
+    </section>
+  )
+}

@@ -1,0 +1,133 @@
+import type { ChangedBookingAnswer } from '../../../server/contract/assistant-bookings.ts'
+import type { Reply } from '../../api-admin.ts'
+import { codeOf } from '../../api-admin.ts'
+import { newId } from '../../new-id.ts'
+import { announce } from '../shell/announcements.ts'
+import { failureText } from '../shell/failure-text.ts'
+import { ask } from '../shell/session.ts'
+import { createStore } from '../shell/store.ts'
+import { toast } from '../shell/toasts.ts'
+import type { Visit, VisitState } from './board.ts'
+import { settle, shown, wish } from './board-store.ts'
+import { type Target, visitAt } from './fit.ts'
+import { isoOf, minuteOf } from './local-day.ts'
+import { type Outcome, opened, type Trouble } from './opened.ts'
+import { sayTarget } from './visit-words.ts'
+import { say } from './words.ts'
+
+/** The visit that could not stay where it was put: it is seen going back. */
+export const returned = createStore<string | null>(null)
+
+interface Body {
+  readonly version: number
+  readonly start?: string
+  readonly technician?: string
+  readonly status?: string
+  readonly cancelledBy?: 'client' | 'company'
+  readonly force?: { readonly reason: string }
+}
+
+const patch = (reference: string, body: Body) =>
+  ask<ChangedBookingAnswer>(`/admin/bookings/${reference}`, { method: 'PATCH', body, key: newId() })
+
+/** The visit as the server has it now; buffers and progress are what they were. */
+function taken(before: Visit, { version, status, start, end, technician }: ChangedBookingAnswer): Visit {
+  const [from, until] = [minuteOf(start), minuteOf(end)]
+  const blocked = {
+    from: from - (before.from - before.blocked.from),
+    until: until + (before.blocked.until - before.until),
+  }
+  const state: VisitState = status === 'no_show' ? 'no-show' : status
+  return { ...before, version, from, until, blocked, technician: technician.slug, state }
+}
+
+/** Moves a visit of a date at once, and back if the server says no. `reason`: although the rules forbid it. */
+export async function moveVisit(visit: Visit, date: string, target: Target, reason?: string): Promise<boolean> {
+  const there = visitAt(visit, target)
+  return change(visit, there, {
+    body: {
+      start: isoOf(target.start),
+      technician: target.technician,
+      ...(reason && { force: { reason } }),
+    },
+    wanted: { kind: 'move', target },
+    told: say('moved', { client: visit.client, where: sayTarget(shown.get().board, target) }),
+    undo: (now, { wasOutside = false }) =>
+      void undoMove(now, { technician: visit.technician, date, start: visit.from }, wasOutside),
+  })
+}
+
+/** Back where it was. `wasOutside`: rules stood against that place before, so they do not now. */
+async function undoMove(visit: Visit, target: Target, wasOutside: boolean): Promise<void> {
+  const wanted = { kind: 'move', target } as const
+  const told = say('movedBack', { client: visit.client })
+  const body = { start: isoOf(target.start), technician: target.technician }
+  const retry = wasOutside ? { ...body, force: { reason: say('undoReason') } } : undefined
+  await change(visit, visitAt(visit, target), { body, ...(retry && { retry }), wanted, told, undo: null })
+}
+
+const stateOfOutcome: Readonly<Record<Outcome, VisitState>> = {
+  completed: 'completed',
+  no_show: 'no-show',
+  'cancelled-client': 'cancelled',
+  'cancelled-company': 'cancelled',
+  confirmed: 'confirmed',
+}
+
+const bodyOf = (outcome: Outcome) =>
+  outcome === 'cancelled-client'
+    ? ({ status: 'cancelled', cancelledBy: 'client' } as const)
+    : outcome === 'cancelled-company'
+      ? ({ status: 'cancelled', cancelledBy: 'company' } as const)
+      : { status: outcome }
+
+/** Notes how a visit went, or takes it back. */
+export const noteOutcome = (visit: Visit, outcome: Outcome, isUndo = false): Promise<boolean> =>
+  change(
+    visit,
+    { ...visit, state: stateOfOutcome[outcome] },
+    {
+      body: bodyOf(outcome),
+      wanted: { kind: 'state', outcome },
+      told: say(isUndo ? 'noteTakenBack' : `noted_${outcome}`, { client: visit.client }),
+      undo: isUndo ? null : (now) => void noteOutcome(now, before(visit), true),
+    },
+  )
+
+function before({ state, isCancelledByClient }: Visit): Outcome {
+  if (state === 'completed') return 'completed'
+  if (state === 'no-show') return 'no_show'
+  if (state !== 'cancelled') return 'confirmed'
+  return isCancelledByClient ? 'cancelled-client' : 'cancelled-company'
+}
+
+interface Change {
+  readonly body: Omit<Body, 'version'>
+  /** What to ask when only the rules stand against it. */
+  readonly retry?: Omit<Body, 'version'>
+  readonly wanted: Trouble['wanted']
+  readonly told: string
+  readonly undo: ((now: Visit, answer: ChangedBookingAnswer) => void) | null
+}
+
+async function change(visit: Visit, there: Visit, { body, retry, wanted, told, undo }: Change): Promise<boolean> {
+  returned.set(null)
+  wish(there)
+  const { reference, version } = visit
+  let reply: Reply<ChangedBookingAnswer> = await patch(reference, { version, ...body })
+  if (retry && codeOf(reply) === 'outside-rules') reply = await patch(reference, { version, ...retry })
+  if (reply.ok) {
+    const { value } = reply
+    const now = taken(there, value)
+    settle(reference, now)
+    const open = opened.get()
+    if (open?.kind === 'visit' && open.reference === reference) opened.set({ ...open, trouble: null })
+    toast(told, { undo: undo && (() => undo(now, value)) })
+    return true
+  }
+  settle(reference, null)
+  returned.set(reference)
+  opened.set({ kind: 'visit', reference, trouble: { failure: reply.failure, visit, wanted } })
+  announce(`${say('putBack')} ${failureText(reply.failure)}`)
+  return false
+}

@@ -1,0 +1,6 @@
+import type { Failure } from '../../api-admin.ts'
+import { say } from './language.ts'
+
+/** What to tell about a call that gave no yes. What was typed is still there, and may be sent again. */
+export const failureText = (failure: Failure): string =>
+  failure.kind === 'problem' ? failure.problem.detail : say(failure.kind === 'offline' ? 'notSentOffline' : 'notSent')

@@ -1,0 +1,20 @@
+import { useEffect, useState } from 'preact/hooks'
+
+const readHash = () => location.hash.slice(1) || null
+
+/** The visit that is looked at, by its reference, behind the `#`: the phone's own back button leads back to the day. */
+export function useShownVisit(): readonly [string | null, (reference: string | null) => void] {
+  const [shown, setShown] = useState(readHash)
+  useEffect(() => {
+    const follow = () => {
+      setShown(readHash())
+      scrollTo(0, 0)
+    }
+    addEventListener('hashchange', follow)
+    return () => removeEventListener('hashchange', follow)
+  }, [])
+  const show = (reference: string | null) => {
+    location.hash = reference ?? ''
+  }
+  return [shown, show]
+}

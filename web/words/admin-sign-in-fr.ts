@@ -1,0 +1,41 @@
+/** Words of the assistant's sign-in. `\u00a0` stands before double punctuation. */
+export const fr = {
+  title: 'Connexion',
+  email: 'Adresse e-mail',
+  password: 'Mot de passe',
+  passwordOf: 'Mot de passe de {email}',
+  signIn: 'Se connecter',
+  signingIn: 'Connexion…',
+  forgotten: 'Mot de passe oublié\u00a0?',
+  forgottenTitle: 'Mot de passe oublié',
+  forgottenHow: 'Indiquez votre adresse\u00a0: vous recevrez un lien, valable une heure, pour en choisir un nouveau.',
+  sendReset: 'Recevoir le lien',
+  sendResetAgain: 'Renvoyer le lien',
+  sendingReset: 'Envoi…',
+  resetSent: 'Si {email} est l’adresse d’un compte, le lien vient de partir. Pensez au courrier indésirable.',
+  resetTitle: 'Nouveau mot de passe',
+  newPassword: 'Nouveau mot de passe',
+  newPasswordHint: 'Au moins {count}\u00a0caractères. Une phrase se retient bien.',
+  passwordTooShort: 'Un mot de passe a au moins {count}\u00a0caractères.',
+  setPassword: 'Choisir ce mot de passe',
+  settingPassword: 'Enregistrement…',
+  resetDone: 'Votre mot de passe est changé. Toutes vos sessions sont fermées.',
+  waitMinutes: 'Trop d’essais. Vous pourrez réessayer dans {minutes} minutes.',
+  waitSeconds: 'Trop d’essais. Vous pourrez réessayer dans {seconds} secondes.',
+
+  code: 'Code de votre téléphone',
+  codeHint: 'Les six chiffres que votre application affiche en ce moment.',
+  backupCode: 'Code de secours',
+  backupCodeHint: 'Un de ceux que vous avez gardés. Chacun ne sert qu’une fois.',
+  check: 'Vérifier',
+  checking: 'Vérification…',
+  useBackupCode: 'Je n’ai pas mon téléphone',
+  useCode: 'J’ai mon téléphone',
+  otherAccount: 'Revenir au mot de passe',
+
+  expiredTitle: 'Reconnectez-vous',
+  expired: 'Votre session est terminée. Ce que vous faisiez est gardé et reprend aussitôt.',
+  notMe: 'Je ne suis pas {name}',
+} as const
+
+export type SignInWord = keyof typeof fr

@@ -1,0 +1,37 @@
+/** What a client asks a technician for, and what comes of it. */
+export const fr = {
+  bring: 'Le client demande autre chose',
+  bringTitle: 'Que demande le client\u00a0?',
+  topic_devis: 'Un devis',
+  topic_extension: 'Une extension',
+  topic_borne: 'Une borne de recharge',
+  topic_contrat: 'Un contrat d’entretien',
+  topic_other: 'Autre chose',
+  sentence: 'En une phrase',
+  sentenceHint: 'Une phrase ou une photo suffit.',
+  requestPhoto: 'Prendre une photo',
+  requestPhotoTaken: 'Photo prête\u00a0: la refaire',
+  urgent: 'C’est urgent',
+  urgentHint: 'Le bureau rappelle le client en premier.',
+  sendRequest: 'Transmettre au bureau',
+  preparing: 'Préparation de la photo…',
+  needsMore: 'Écrivez une phrase ou prenez une photo.',
+  kept: 'C’est noté\u00a0: {what}.',
+  keptOffline: 'C’est gardé\u00a0: {what}. Partira au retour du réseau.',
+  passedOn: 'C’est noté. Le bureau répond au client\u00a0: votre journée dira ce qu’il en est.',
+  passedOnLater: 'Gardé sur le téléphone. Cela partira au retour du réseau.',
+
+  requests: 'Demandes rapportées',
+  requestsHint: 'Elles s’afficheront au retour du réseau.',
+  requestWaits: '1 demande attend le réseau.',
+  requestsWait: '{count} demandes attendent le réseau.',
+  state_open: '{owner} répond avant {date}',
+  state_overdue: 'En retard\u00a0: {owner} devait répondre avant {date}',
+  state_nobody: 'Le bureau répond avant {date}',
+  state_answered: 'Le client a eu sa réponse',
+  state_won: 'Accepté par le client',
+  state_lost: 'Le client n’a pas donné suite',
+  state_dropped: 'Classé sans suite',
+} as const
+
+export type DayRequestWord = keyof typeof fr
