@@ -3,6 +3,8 @@ import { availableParallelism } from 'node:os'
 import preact from '@preact/preset-vite'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { adminBudget } from './web/admin-budget.ts'
+import { dayShell } from './web/day-shell.ts'
 import { leanRuntime, widgetBudget } from './web/widget-budget.ts'
 
 const pages = {
@@ -10,6 +12,8 @@ const pages = {
   book: 'web/book/index.html',
   manage: 'web/links/manage.html',
   survey: 'web/links/survey.html',
+  technician: 'web/technician/index.html',
+  admin: 'web/admin/index.html',
   docs: 'web/docs/index.html',
   notFound: 'web/site/not-found.html',
 }
@@ -24,7 +28,7 @@ const copyMigrations: Plugin = {
 const zones = ['UTC', 'Pacific/Auckland', 'America/New_York']
 
 export default defineConfig({
-  plugins: [preact({ devToolsEnabled: false }), copyMigrations, leanRuntime, widgetBudget],
+  plugins: [preact({ devToolsEnabled: false }), copyMigrations, leanRuntime, widgetBudget, adminBudget, dayShell],
   // Older targets would rewrite light-dark(), which must follow the page the widget stands in.
   build: { target: 'es2023', cssTarget: ['chrome125', 'firefox128', 'safari17.5'] },
   builder: {},
@@ -44,9 +48,27 @@ export default defineConfig({
         },
       },
     },
+    worker: {
+      consumer: 'client',
+      build: {
+        outDir: 'dist/client',
+        emptyOutDir: false,
+        copyPublicDir: false,
+        rolldownOptions: {
+          input: { worker: 'web/technician/worker.ts' },
+          output: { entryFileNames: 't/[name].js', codeSplitting: false },
+        },
+      },
+    },
     ssr: {
       consumer: 'server',
-      resolve: { noExternal: true, external: ['@electric-sql/pglite', '@electric-sql/pglite/contrib/btree_gist'] },
+      resolve: {
+        noExternal: true,
+        external: [
+          ...['@electric-sql/pglite', 'sharp'],
+          ...['@electric-sql/pglite/contrib/btree_gist', '@electric-sql/pglite/contrib/pg_trgm'],
+        ],
+      },
       build: {
         outDir: 'dist/server',
         emptyOutDir: true,
@@ -54,7 +76,12 @@ export default defineConfig({
         ssr: true,
         target: 'node24',
         rolldownOptions: {
-          input: { main: 'server/main.ts', import: 'server/import.ts', user: 'server/user.ts' },
+          input: {
+            main: 'server/main.ts',
+            import: 'server/import.ts',
+            user: 'server/user.ts',
+            'calendar-worker': 'server/external-calendars/calendar-worker.ts',
+          },
           output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },
       },
@@ -65,12 +92,16 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     allowOnly: false,
+    // Only where a change is judged: a machine shared with others may stop for seconds. The report names what ran twice.
+    retry: process.env.CI ? 1 : 0,
     projects: [
       ...zones.map((zone) => ({
         extends: true as const,
         test: {
           name: `domain ${zone}`,
           include: ['tests/domain/**/*.test.ts'],
+          // Thousands of random calendars, minute by minute: as long as the machine needs.
+          testTimeout: 180_000,
           env: { TZ: zone },
           pool: 'forks' as const,
         },

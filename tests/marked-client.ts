@@ -7,8 +7,17 @@ const MARK = 'Zyzzyva'
 const kept = new Set([
   ...['client.locale', 'address.postcode', 'address.city'],
   ...['booking.reference', 'booking.status', 'booking.source', 'booking.locale', 'booking.cancelled_by'],
-  ...['message.kind', 'message.status', 'message.reason', 'survey_asked.channel', 'survey_answer.channel'],
-  ...['follow_up.kind', 'follow_up.reason', 'audit_event.actor', 'audit_event.action'],
+  ...[
+    'message.kind',
+    'message.status',
+    'message.reason',
+    'message.user_id',
+    'survey_asked.channel',
+    'survey_answer.channel',
+  ],
+  ...['client_note.kind', 'client_note.actor', 'visit_action.kind', 'visit_action.status_before', 'photo.kind'],
+  ...['follow_up.kind', 'follow_up.reason', 'follow_up.topic', 'follow_up.urgency', 'follow_up.result'],
+  ...['follow_up.owner_id', 'follow_up.owner_name', 'audit_event.actor', 'audit_event.action'],
 ])
 
 type Row = Record<string, unknown>
@@ -56,7 +65,7 @@ export async function markEverything(w: World): Promise<string[]> {
 export async function marksLeft(w: World): Promise<string[]> {
   const looks = (await rowsOf<Column>(w, columns)).map(
     ({ table, column }) =>
-      `select '${table}.${column}' as place where exists (select from "${table}" where "${column}"::text like '%${MARK}%')`,
+      `select '${table}.${column}' as place where exists (select from "${table}" where "${column}"::text ilike '%${MARK}%')`,
   )
   return (await rowsOf<{ place: string }>(w, sql.raw(looks.join(' union all ')))).map(({ place }) => place)
 }
@@ -91,8 +100,19 @@ export async function leaveTraces(w: World, reference: string): Promise<void> {
   )
   await rowsOf(
     w,
-    sql`insert into follow_up (kind, reason, booking_id, client_id, note, due_at, done_at, result) values
-    ('call-back', 'low-score', ${visit}, null, 'n', now(), null, null), ('call-back', 'manual', null, ${client}, 'n', now(), now(), 'r')`,
+    sql`insert into follow_up (kind, reason, booking_id, client_id, note, due_at, done_at, result, result_note) values
+    ('call-back', 'low-score', ${visit}, null, 'n', now(), null, null, 'r'), ('call-back', 'manual', null, ${client}, 'n', now(), now(), 'reached', 'r')`,
+  )
+  await rowsOf(
+    w,
+    sql`with told as (
+      insert into message (follow_up_id, follow_up_due_at, user_id, kind, revision, due_at, status, sent_at, to_email)
+      select f.id, f.due_at, u.id, 'follow-up-overdue', 0, now(), 'sent', now(), u.email from follow_up f, app_user u returning id)
+    insert into outbox_mail (message_id, mail) select id, '{"subject":"s","text":"t"}' from told`,
+  )
+  await rowsOf(
+    w,
+    sql`insert into client_note (client_id, kind, body, actor, at) values (${client}, 'call-in', 'b', 'claire', now())`,
   )
   await rowsOf(
     w,

@@ -71,6 +71,6 @@ export const rowOf = async ({ db }: World, kind = 'confirmation') => {
 /** All that a report could have changed. */
 export const everything = async ({ db }: World) => [
   await db.select().from(message).orderBy(message.id),
-  await db.select().from(webhookEvent),
+  await db.select({ id: webhookEvent.id, receivedAt: webhookEvent.receivedAt }).from(webhookEvent),
   (await db.execute(sql`select * from follow_up`)) as unknown,
 ]

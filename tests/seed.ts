@@ -61,7 +61,7 @@ const date = (text: string) => {
 /** Empties the database and writes a small company into it. */
 export async function seed(db: Db, { company: settings, holidays = [], services, technicians }: Seed): Promise<void> {
   await db.execute(
-    sql`truncate app_user, verification, message, outbox_mail, webhook_event, survey_asked, survey_answer, follow_up, mail_text, company, holiday_rule, service, skill, technician, client, address, booking, idempotency_key, audit_event, rate_limit restart identity cascade`,
+    sql`truncate app_user, verification, message, outbox_mail, webhook_event, survey_asked, survey_answer, follow_up, mail_text, company, closure, worked_holiday, holiday_rule, service, skill, technician, client, address, booking, idempotency_key, audit_event, rate_limit restart identity cascade`,
   )
   await db.insert(company).values({
     name: 'Électricité Martin',

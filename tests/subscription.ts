@@ -49,7 +49,7 @@ function compare(ours: readonly Part[], theirs: readonly ICAL.Component[], calen
   for (const [i, part] of ours.entries()) {
     const event = theirs[i] as ICAL.Component
     const value = (name: string) => event.getFirstPropertyValue(name)
-    for (const name of ['uid', 'summary', 'location', 'description', 'status', 'transp', 'categories'])
+    for (const name of ['uid', 'summary', 'location', 'description', 'status', 'transp', 'categories', 'url'])
       expect(value(name) ?? undefined).toBe(textOf(part, name.toUpperCase()))
     expect(String(value('sequence'))).toBe(lineOf(part, 'SEQUENCE')?.value)
     expect(value('geo')?.toString()).toBe(lineOf(part, 'GEO')?.value.replace(';', ','))

@@ -5,18 +5,24 @@ import { mailVariables } from '../emails/variables.ts'
 import { defaultWords } from '../emails/words.ts'
 import { openApp } from '../server/app.ts'
 import { openAuth } from '../server/auth.ts'
+import { composeMail } from '../server/compose.ts'
 import type { Role } from '../server/contract/signed-in.ts'
 import type { Deps, Jobs } from '../server/deps.ts'
+import type { CalendarReader } from '../server/domain/external-calendar.ts'
 import type { Webhooks } from '../server/domain/post.ts'
+import type { Push } from '../server/domain/push.ts'
 import { millis } from '../server/domain/time.ts'
 import { type Limits, noLimits } from '../server/http/limits.ts'
 import type { Pages } from '../server/http/pages.ts'
 import { openLinks } from '../server/links.ts'
 import { openMetrics } from '../server/metrics.ts'
 import { openProofs } from '../server/proofs.ts'
+import { openPush } from '../server/push.ts'
 import { addUser } from '../server/usecases/add-user.ts'
+import { openChanges } from '../server/usecases/changes.ts'
+import { oweResetMail } from '../server/usecases/owe-reset-mail.ts'
 import { openPlanning } from '../server/usecases/planning.ts'
-import { holidayDays, loadZone } from '../server/zone.ts'
+import { calendarKnowledge } from '../server/zone.ts'
 import { testDatabase } from './database.ts'
 import { type Seed, seed } from './seed.ts'
 
@@ -25,6 +31,8 @@ export type Reply = { status: number; headers: Headers; body: any; text: string 
 
 /** Nothing wakes by itself: tests send when they mean to. */
 const noJobs: Jobs = { wake: async () => {}, nudge: () => {} }
+/** Nothing is read from elsewhere unless a test brings it. */
+const noCalendars: CalendarReader = { mayAsk: () => true, read: async () => ({ kind: 'stopped' }) }
 const noPages: Pages = { page: () => '', assets: new Map() }
 const secret = 'a secret of at least thirty-two characters'
 const password = 'right battery horse'
@@ -40,16 +48,20 @@ export async function openWorld({
   limits = noLimits,
   pages = noPages,
   trustedProxies = [],
+  calendars = noCalendars,
+  beatMs = 20_000,
   ...company
 }: Seed & {
   now: string
   limits?: Limits
   pages?: Pages
   trustedProxies?: string[]
+  calendars?: CalendarReader
+  beatMs?: number
 }) {
   const database = await testDatabase()
   await seed(database.db, company)
-  return openWorldOn(database, now, { limits, pages, trustedProxies })
+  return openWorldOn(database, now, { limits, pages, trustedProxies, calendars, beatMs })
 }
 
 /** The app on a database as it is. */
@@ -62,7 +74,11 @@ export function openWorldOn(
     trustedProxies = [] as string[],
     origin = 'http://localhost:3000',
     jobs = noJobs as Jobs,
+    calendars = noCalendars,
     webhooks = openWebhooks(webhookSecret) as Webhooks | null,
+    changes = openChanges(database.listen),
+    beatMs = 20_000,
+    push = openPush({ secret }) as Push,
   } = {},
 ) {
   const { db } = database
@@ -73,18 +89,20 @@ export function openWorldOn(
     db,
     clock,
     links,
-    planning: openPlanning(db, clock, { loadZone, holidayDays }),
+    planning: openPlanning(db, clock, calendarKnowledge),
+    calendar: calendarKnowledge,
     publicOrigin: () => origin,
     jobs,
+    calendars,
+    compose: composeMail,
     mailVariables,
     defaultWords,
   }
-  const resets: { to: string; url: string }[] = []
   const auth = openAuth({
     db,
     secret,
     publicOrigin: () => origin,
-    sendResetMail: async (to, url) => void resets.push({ to, url }),
+    sendResetMail: (userId) => oweResetMail(deps, userId),
   })
   const lines: string[] = []
   const log = pino({ base: null }, { write: (line: string) => void lines.push(line) })
@@ -96,6 +114,9 @@ export function openWorldOn(
     proofs: openProofs(secret),
     auth,
     pages,
+    changes,
+    push,
+    beatMs,
     trustedProxies,
     showsOutbox: true,
     webhooks,
@@ -115,7 +136,10 @@ export function openWorldOn(
           : JSON.stringify(body)
     const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
     const response = await app.request(path, { method, headers: { ...type, ...headers }, body: sent as BodyInit })
-    const text = await response.text()
+    const isStream = /event-stream/.test(response.headers.get('content-type') ?? '')
+    // A stream ends when its reader leaves, not before.
+    if (isStream) await response.body?.cancel()
+    const text = isStream ? '' : await response.text()
     if (response.status === 500) throw new Error(`a fault: ${lines.filter((line) => line.includes('fault')).join('')}`)
     const isJson = /json/.test(response.headers.get('content-type') ?? '')
     return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : null }
@@ -139,8 +163,6 @@ export function openWorldOn(
     get: (path: string, headers?: Record<string, string>) => request('GET', path, undefined, headers),
     post: (path: string, body?: unknown, headers?: Record<string, string>) => request('POST', path, body, headers),
     del: (path: string) => request('DELETE', path),
-    /** Mails with a link to a new password, as they were asked for. */
-    resets,
     /** Somebody new, with a session. */
     signIn: async ({ role = 'admin' }: { role?: Role } = {}) => {
       const email = `user${++users}@example.com`
@@ -154,6 +176,8 @@ export function openWorldOn(
     },
     /** Calls with these cookies. */
     withCookies,
+    /** Ends what looks on. */
+    closeChanges: () => changes.close(),
     request,
     /** Moves the clock: to an instant, or by minutes. */
     turnClock: (to: string | number) => {

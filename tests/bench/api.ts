@@ -18,9 +18,11 @@ import { noLimits } from '../../server/http/limits.ts'
 import { openLinks } from '../../server/links.ts'
 import { openMetrics } from '../../server/metrics.ts'
 import { openProofs } from '../../server/proofs.ts'
+import { openPush } from '../../server/push.ts'
 import { bookVisit } from '../../server/usecases/book-visit.ts'
+import { openChanges } from '../../server/usecases/changes.ts'
 import { openPlanning } from '../../server/usecases/planning.ts'
-import { holidayDays, loadZone } from '../../server/zone.ts'
+import { calendarKnowledge, loadZone } from '../../server/zone.ts'
 import { seed } from '../seed.ts'
 import { type Load, load } from './load.ts'
 import type { BenchRow } from './report.ts'
@@ -94,9 +96,14 @@ export function openBenchApp(database: Database) {
     db,
     clock,
     links,
-    planning: openPlanning(db, clock, { loadZone, holidayDays }),
+    planning: openPlanning(db, clock, calendarKnowledge),
+    calendar: calendarKnowledge,
     publicOrigin: () => 'http://localhost',
     jobs: { wake: async () => {}, nudge: () => {} },
+    calendars: { mayAsk: () => false, read: async () => ({ kind: 'stopped' }) },
+    compose: () => {
+      throw new Error('whoever sends mails brings their writer')
+    },
     mailVariables,
     defaultWords,
   }
@@ -111,11 +118,14 @@ export function openBenchApp(database: Database) {
       renew: async () => [],
       handle: async () => new Response(null, { status: 404 }),
       hashPassword: async () => '',
+      mailLink: async () => {},
     },
     pages: { page: () => '', assets: new Map() },
     trustedProxies: [],
     showsOutbox: false,
     webhooks: null,
+    changes: openChanges(database.listen),
+    push: openPush({ secret: 'b'.repeat(32) }),
   })
   return { deps, app }
 }
@@ -209,6 +219,11 @@ async function coldMillis(database: Database): Promise<number> {
   return times.sort((a, b) => a - b)[7] ?? 0
 }
 
+interface Rounds extends Load {
+  /** Answers a second in each round: what rivals did at the same moment stands at the same place. */
+  readonly each: readonly number[]
+}
+
 /** Runs rivals in turn, several rounds, so that a noisy moment of the machine is nobody's alone. */
 export async function alternate(
   rivals: {
@@ -218,8 +233,8 @@ export async function alternate(
     status?: number
   }[],
   clients: number,
-): Promise<Load[]> {
-  const rounds = 5
+  { rounds, milliseconds } = { rounds: 5, milliseconds: 1000 },
+): Promise<Rounds[]> {
   const results: Load[][] = rivals.map(() => [])
   const servers = rivals.map(({ fetch }) => createServer(getRequestListener(fetch)))
   for (const server of servers) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -228,14 +243,25 @@ export async function alternate(
       const address = server.address()
       const port = typeof address === 'object' && address ? address.port : 0
       const { path = '/', headers = {}, status = 200 } = rivals[i] ?? {}
-      const result = await load({ port, path, headers, status, clients, milliseconds: round === 0 ? 500 : 1000 })
+      const result = await load({
+        port,
+        path,
+        headers,
+        status,
+        clients,
+        milliseconds: round === 0 ? 500 : milliseconds,
+      })
       if (round > 0) results[i]?.push(result)
     }
   }
   for (const server of servers) server.close()
   return results.map((loads) => {
     const sorted = [...loads].sort((a, b) => a.perSecond - b.perSecond)
-    return { perSecond: sorted[rounds >> 1]?.perSecond ?? 0, p99: Math.max(...loads.map(({ p99 }) => p99)) }
+    return {
+      perSecond: sorted[rounds >> 1]?.perSecond ?? 0,
+      p99: Math.max(...loads.map(({ p99 }) => p99)),
+      each: loads.map(({ perSecond }) => perSecond),
+    }
   })
 }
 

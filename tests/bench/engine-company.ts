@@ -54,7 +54,7 @@ export function companyOf(technicianCount: number, days: number): Company {
   const technicians = Array.from({ length: technicianCount }, (_, id): Technician => {
     return { id, slug: `t${id}`, name: `T${id}`, skills: [], workingHours, overrides: [], timeOff: [] }
   })
-  const rulebook: Rulebook = { zone, holidays: new Set(), services: [service], technicians }
+  const rulebook: Rulebook = { zone, holidays: new Set(), closures: new Map(), services: [service], technicians }
   const random = randomOf(technicianCount * 1000 + days)
   const rows = technicians.map(({ id }) => visitsOf(rulebook, id, from, days, random))
   const now = toMillis(startOfDay(zone, from))

@@ -114,7 +114,7 @@ function preparation(): readonly BenchRow[] {
   const { rulebook, rows, from, to } = companyOf(200, 60)
   const [derive = 0, prepareRows = 0] = medians([
     () => rulebook.technicians.map((technician) => deriveOpenings(rulebook, technician, from, day(to + 1))),
-    () => rows.map(takenOf),
+    () => rows.map((own) => takenOf(own)),
   ])
   const zone = median(coldZones.map((name) => timeOf(() => loadZone(name))))
   return [

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../db/client.ts'
-import { claimMessages, hasDue } from '../../db/due-messages.ts'
+import { claimMessages, nextLoad } from '../../db/due-messages.ts'
 import { messageKinds } from '../../server/domain/messages.ts'
 import { millis } from '../../server/domain/time.ts'
 import type { BenchRow } from './report.ts'
@@ -78,11 +78,11 @@ class Undone extends Error {}
 
 /** Each time undone: as many are due the next time. */
 async function measure({ db }: Database, times: Times): Promise<void> {
-  const wanted = { now: millis(NOW), kinds: messageKinds, limit: LIMIT, leaseMs: 60_000, batch: null }
+  const wanted = { now: millis(NOW), kinds: messageKinds, limit: LIMIT, leaseMs: 60_000 }
   await db
     .transaction(async (tx) => {
       const began = performance.now()
-      const claimed = await claimMessages(tx, wanted)
+      const claimed = await claimMessages(tx, { as: 'new' }, wanted)
       times.claim.push(performance.now() - began)
       if (claimed.length !== LIMIT) throw new Error(`${claimed.length} were due`)
       throw new Undone()
@@ -91,6 +91,6 @@ async function measure({ db }: Database, times: Times): Promise<void> {
       if (!(error instanceof Undone)) throw error
     })
   const began = performance.now()
-  if (!(await hasDue(db, millis(NOW), messageKinds))) throw new Error('nothing is due')
+  if (!(await nextLoad(db, millis(NOW), messageKinds))) throw new Error('nothing is due')
   times.look.push(performance.now() - began)
 }

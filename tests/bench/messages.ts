@@ -3,6 +3,7 @@ import type { Database } from '../../db/client.ts'
 import { seed } from '../seed.ts'
 import { openBenchDatabase } from './api.ts'
 import { benchDue } from './messages-due.ts'
+import { benchLatency } from './messages-latency.ts'
 import { benchPlanning } from './messages-planning.ts'
 import { benchSending } from './messages-sending.ts'
 import type { BenchRow } from './report.ts'
@@ -14,6 +15,7 @@ export async function benchMessages(): Promise<BenchRow[]> {
     await insertVisits(database)
     return benchSending(database)
   })
+  const latency = await inDatabase('latency', benchLatency)
   const due = await inDatabase('few', (few) =>
     inDatabase('many', async (many) => {
       await insertVisits(few)
@@ -21,7 +23,7 @@ export async function benchMessages(): Promise<BenchRow[]> {
       return benchDue(few, many)
     }),
   )
-  return [...planning, ...sending, ...due]
+  return [...planning, ...sending, ...latency, ...due]
 }
 
 async function inDatabase<Value>(part: string, run: (database: Database) => Promise<Value>): Promise<Value> {

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { benchApi } from './api.ts'
+import { benchBoard } from './board.ts'
+import { benchClients } from './clients.ts'
 import { benchEngine } from './engine.ts'
 import { benchFeed } from './feed.ts'
 import { benchImport } from './import.ts'
@@ -7,7 +9,7 @@ import { benchMessages } from './messages.ts'
 import { type BenchRow, table } from './report.ts'
 import { benchWidget } from './widget.ts'
 
-/** `npm run bench [-- engine|api|feed|import|messages|widget …]`: ratios taken in one run, as a table and in `tests/bench/results.json`. */
+/** `npm run bench [-- engine|api|board|clients|feed|import|messages|widget …]`: ratios taken in one run, as a table and in `tests/bench/results.json`. */
 const benches: Record<string, () => Promise<readonly BenchRow[]>> = {
   widget: benchWidget,
   engine: benchEngine,
@@ -15,6 +17,8 @@ const benches: Record<string, () => Promise<readonly BenchRow[]>> = {
   messages: benchMessages,
   api: benchApi,
   feed: benchFeed,
+  clients: benchClients,
+  board: benchBoard,
 }
 
 const chosen = process.argv.slice(2)

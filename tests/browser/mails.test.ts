@@ -1,15 +1,25 @@
 import { expect, test } from 'vitest'
 import { renderMail } from '../../emails/render.tsx'
 import { messageKinds } from '../../server/domain/messages.ts'
-import { factsOf, longNames } from '../emails/facts.ts'
+import { anyFactsOf, longNames } from '../emails/facts.ts'
 import { axeFindings, DESKTOP, fitsWidth, listen, openPage, PHONE } from './stage.ts'
 
 const traits = { fr: {}, en: { locale: 'en' as const }, long: longNames }
 const mails = new Map(
-  messageKinds.flatMap((kind) => Object.entries(traits).map(([name, own]) => [`/${kind}/${name}`, factsOf(kind, own)])),
+  messageKinds.flatMap((kind) =>
+    Object.entries(traits).map(([name, own]) => [`/${kind}/${name}`, anyFactsOf(kind, own)]),
+  ),
 )
 /** One of each build: the others differ by their words. */
-const builds = ['confirmation', 'change', 'cancellation', 'survey', 'technician-new', 'template']
+const builds = [
+  'confirmation',
+  'change',
+  'cancellation',
+  'survey',
+  'technician-new',
+  'follow-up-overdue-admin',
+  'template',
+]
 
 const serve = () =>
   listen((request, response) => {

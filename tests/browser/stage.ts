@@ -34,12 +34,12 @@ export async function listen(handler: Parameters<typeof createServer>[1]): Promi
 }
 
 /** The built pages and the app, on real hours, in this file's database; every browser page on it is watched for complaints. */
-export async function openStage(company: Seed & { origins?: string[] } = {}) {
+export async function openStage({ now, ...company }: Seed & { origins?: string[]; now?: string } = {}) {
   const database = await testDatabase()
   await seed(database.db, { services: demoServices, technicians: [{ slug: 'alice' }, { slug: 'bob' }], ...company })
   let answer: ((request: Request) => Promise<Response> | Response) | null = null
   const origin = await listen(getRequestListener((request, env) => answer?.(request) ?? world.app.fetch(request, env)))
-  const world = openWorldOn(database, new Date().toISOString(), { pages: openPages('dist/client'), origin })
+  const world = openWorldOn(database, now ?? new Date().toISOString(), { pages: openPages('dist/client'), origin })
   return {
     origin,
     world,
@@ -51,7 +51,7 @@ export async function openStage(company: Seed & { origins?: string[] } = {}) {
     intercept: (instead: ((request: Request) => Promise<Response> | Response | null) | null) => {
       answer = instead && (async (request) => (await instead(request.clone())) ?? world.app.fetch(request))
     },
-    visit: (path: string, options?: BrowserContextOptions) =>
+    visit: (path: string, options?: PageOptions) =>
       openPage(path.startsWith('http') ? path : `${origin}${path}`, options),
   }
 }
@@ -59,7 +59,10 @@ export async function openStage(company: Seed & { origins?: string[] } = {}) {
 export const PHONE = { viewport: { width: 360, height: 740 } }
 export const DESKTOP = { viewport: { width: 1280, height: 800 } }
 
-export async function openPage(url: string, options: BrowserContextOptions = {}): Promise<Page> {
+/** `at`: what the page's clock says when it opens; it goes on from there. */
+type PageOptions = BrowserContextOptions & { at?: string }
+
+export async function openPage(url: string, { at, ...options }: PageOptions = {}): Promise<Page> {
   browser ??= await chromium.connect(inject('browser'))
   const context = await browser.newContext({
     locale: 'fr-FR',
@@ -68,6 +71,7 @@ export async function openPage(url: string, options: BrowserContextOptions = {})
     ...options,
   })
   cleanups.push(() => context.close())
+  if (at) await context.clock.install({ time: at })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
   page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`))

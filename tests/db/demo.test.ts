@@ -3,7 +3,7 @@ import { readCompanyFile } from '../../server/contract/company-file.ts'
 import { loadDemo } from '../../server/demo.ts'
 import { demoCompany } from '../../server/demo-company.ts'
 import { demoVisits } from '../../server/demo-visits.ts'
-import { type Day, day, parseDate } from '../../server/domain/time.ts'
+import { type Day, dateOf, day, parseDate } from '../../server/domain/time.ts'
 import { localDay } from '../../server/domain/zone.ts'
 import {
   blockedBy,
@@ -32,17 +32,38 @@ test('the demo is the same for everybody on one day, and another on the next', (
   expect(whole(date('2026-11-24'))).not.toEqual(whole(date('2026-11-23')))
 })
 
-test('on every day of two years the demo is well formed, half full, and rests on public holidays', () => {
+test('on every day of two years the demo is well formed, half full, and rests on public holidays but for who is on call', () => {
   for (let today: number = date('2026-10-01'); today < date('2028-10-01'); today += 11) {
     const { file, faults } = readCompanyFile(whole(day(today)))
     const border = { loadZone, isKnownHolidayCountry }
     expect([...faults, ...checkCompany(file, border, nothingKnown), ...warningsOf(file, nothingKnown)]).toEqual([])
     expect(overlapsWithin(blockedBy(file, nothingKnown))).toEqual([])
     expect(file.bookings.length).toBeGreaterThan(450)
-    expect(file.bookings.length).toBeLessThan(1000)
+    expect(file.bookings.length).toBeLessThan(1300)
     const holidays = holidayDays('FR', null, 2026, 2028)
-    expect(file.bookings.filter(({ part }) => holidays.has(localDay(zone, part.start)))).toEqual([])
+    const onHolidays = file.bookings.filter(({ part }) => holidays.has(localDay(zone, part.start)))
+    expect([...new Set(onHolidays.map(({ part }) => part.technician))].filter((slug) => slug !== 'bastien')).toEqual([])
   }
+})
+
+test('whatever the day, a Sunday or Christmas, the first technician has visits today and on each of the next days', () => {
+  const first = demoCompany(date('2026-11-23'))
+    .technicians.map(({ slug }) => slug)
+    .toSorted()[0]
+  for (let today: number = date('2026-12-18'); today < date('2027-01-08'); today++) {
+    const days = whole(day(today))
+      .bookings.filter(({ technician }) => technician === first)
+      .map(({ start }) => start.slice(0, 10))
+    for (let ahead = 0; ahead < 7; ahead++) expect(days, dateOf(day(today))).toContain(dateOf(day(today + ahead)))
+  }
+})
+
+test('who is on call mends what cannot wait', () => {
+  const { bookings } = whole(date('2026-12-25'))
+  const christmas = bookings.filter(({ start }) => start.startsWith('2026-12-25'))
+  expect(new Set(christmas.map(({ technician, service }) => `${technician} ${service}`))).toEqual(
+    new Set(['bastien depannage']),
+  )
 })
 
 test('an empty database gets the demo once; a company that is there is left alone', async () => {

@@ -69,15 +69,25 @@ interface Planning {
   readonly technicians?: readonly Technician[]
   readonly rows?: Readonly<Record<string, readonly TakenRow[]>>
   readonly holidays?: readonly string[]
+  readonly closures?: readonly string[]
   readonly now?: string
   readonly dates: readonly [from: string, to: string]
 }
 
 /** A question to the engine about a small company in Paris. */
-export function ask({ service, technicians = [technicianOf()], rows = {}, holidays = [], now, dates }: Planning) {
+export function ask({
+  service,
+  technicians = [technicianOf()],
+  rows = {},
+  holidays = [],
+  closures = [],
+  now,
+  dates,
+}: Planning) {
   const rulebook: Rulebook = {
     zone: paris,
     holidays: new Set(holidays.map(dayOf)),
+    closures: new Map(closures.map((date) => [dayOf(date), 'inventaire'])),
     services: [serviceOf(service)],
     technicians,
   }

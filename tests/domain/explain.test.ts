@@ -15,12 +15,14 @@ interface Case {
   readonly technician?: Partial<Technician>
   readonly rows?: readonly TakenRow[]
   readonly holidays?: readonly string[]
+  readonly closures?: readonly string[]
   readonly ignoreBooking?: number
 }
 
 function reasons({ start = ten, now = '2026-11-20T08:00:00Z', service, technician, rows = [], ...rest }: Case) {
   const technicians = [technicianOf({ workingHours: everyDay([480, 720]), ...technician })]
-  const { rulebook } = ask({ service, technicians, holidays: rest.holidays ?? [], dates: [MONDAY, MONDAY] })
+  const { holidays = [], closures = [] } = rest
+  const { rulebook } = ask({ service, technicians, holidays, closures, dates: [MONDAY, MONDAY] })
   const query: ExplainQuery = {
     rulebook,
     service: serviceOf(service),
@@ -61,6 +63,15 @@ test.each<[string, Case, readonly object[]]>([
   ['a start off the grid', { start: `${MONDAY}T10:10+01:00` }, [{ code: 'off-grid' }]],
   ['time off', { technician: { timeOff: [{ from: monday, to: monday }] } }, [{ code: 'time-off', date: monday }]],
   ['a holiday', { holidays: [MONDAY] }, [{ code: 'holiday', date: monday }]],
+  ['a closure', { closures: [MONDAY] }, [{ code: 'closure', date: monday, reason: 'inventaire' }]],
+  [
+    'a skill that ended',
+    {
+      service: { skills: ['BR', 'IRVE'] },
+      technician: { skills: ['BR', 'IRVE'], skillsUntil: { IRVE: dayOf('2026-11-22') } },
+    },
+    [{ code: 'skill-expired', skills: ['IRVE'], lastDay: dayOf('2026-11-22') }],
+  ],
   [
     'each booking in the way',
     { rows: [rowOf(`${MONDAY}T09:30+01:00`, 60), rowOf(`${MONDAY}T10:30+01:00`, 60, { bookingId: 8 })] },

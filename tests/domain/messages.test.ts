@@ -198,6 +198,106 @@ describe('a change owes', () => {
       'change 2026-11-23T22:00',
     )
   })
+  test.each<[string, Cause, string, string, string[]]>([
+    [
+      'added, 47 h ahead',
+      byAssistant,
+      '2026-11-23T23:00:00+01:00',
+      '2026-11-25T22:00:00+01:00',
+      ['technician-new 7 now'],
+    ],
+    [
+      'added, 48 h ahead',
+      byAssistant,
+      '2026-11-23T22:00:00+01:00',
+      '2026-11-25T22:00:00+01:00',
+      ['technician-new 7 08:00'],
+    ],
+    [
+      'moved into the next 48 h',
+      moved(7),
+      '2026-11-23T22:00:00+01:00',
+      '2026-11-25T14:00:00+01:00',
+      ['technician-change 7 now'],
+    ],
+    [
+      'moved out of them',
+      moved(7, '2026-11-25T14:00:00+01:00'),
+      '2026-11-23T22:00:00+01:00',
+      '2026-12-07T14:00:00+01:00',
+      ['technician-change 7 now'],
+    ],
+    [
+      'moved within days after',
+      moved(7, '2026-11-30T14:00:00+01:00'),
+      '2026-11-23T22:00:00+01:00',
+      '2026-12-07T14:00:00+01:00',
+      ['technician-change 7 08:00'],
+    ],
+    [
+      'given to a colleague, same hour',
+      moved(8, '2026-11-25T14:00:00+01:00'),
+      '2026-11-23T22:00:00+01:00',
+      '2026-11-25T14:00:00+01:00',
+      ['technician-removal 8 now', 'technician-new 7 now'],
+    ],
+    [
+      'given to a colleague for later',
+      moved(8, '2026-11-25T14:00:00+01:00'),
+      '2026-11-23T22:00:00+01:00',
+      '2026-12-07T14:00:00+01:00',
+      ['technician-removal 8 now', 'technician-new 7 08:00'],
+    ],
+    [
+      'taken from a colleague’s later days',
+      moved(8, '2026-12-07T14:00:00+01:00'),
+      '2026-11-23T22:00:00+01:00',
+      '2026-11-25T14:00:00+01:00',
+      ['technician-removal 8 08:00', 'technician-new 7 now'],
+    ],
+    [
+      'moved from this morning',
+      moved(7, '2026-11-23T09:00:00+01:00'),
+      '2026-11-23T22:00:00+01:00',
+      '2026-12-07T14:00:00+01:00',
+      ['technician-change 7 now'],
+    ],
+    [
+      'cancelled',
+      { what: 'cancelled', by: 'assistant' },
+      '2026-11-23T22:00:00+01:00',
+      '2026-11-25T14:00:00+01:00',
+      ['technician-cancellation 7 now'],
+    ],
+    [
+      'cancelled across the clock change, 47 h elapsed',
+      { what: 'cancelled', by: 'assistant' },
+      '2027-03-26T22:00:00+01:00',
+      '2027-03-28T22:00:00+02:00',
+      ['technician-cancellation 7 now'],
+    ],
+  ])('technicians at night: %s', (_, cause, now, begins, expected) => {
+    const morning = (kind: string) =>
+      /T2\d/.test(kind) ? kind.replace(/ [^ ]+$/, ' now') : kind.replace(/ [^ ]+T/, ' ')
+    const told = plan(cause, visitAt(begins), now).filter((said) => said.startsWith('technician'))
+    expect(told.map(morning)).toEqual(expected)
+  })
+
+  test('clients keep their day; a company’s own hours count, never fewer for technicians', () => {
+    const soon = visitAt('2026-11-25T14:00:00+01:00')
+    const told = (own: typeof settings) => plan(moved(7), soon, '2026-11-23T22:00:00+01:00', own).slice(0, 2)
+    expect(told(settings)).toEqual(['change 2026-11-24T08:00', 'technician-change 7 2026-11-23T22:00'])
+    expect(told({ ...settings, technicianUrgentWithinHours: 12 })[1]).toBe('technician-change 7 2026-11-24T08:00')
+    const all = { ...settings, urgentWithinHours: 72, technicianUrgentWithinHours: 0 }
+    expect(told(all)).toEqual(['change 2026-11-23T22:00', 'technician-change 7 2026-11-23T22:00'])
+  })
+
+  test('moved an hour ahead of what its reader knows is urgent, whatever lay between', () => {
+    const soon = start('2026-11-24T09:00:00+01:00')
+    const unsaid = [{ kind: 'change', technicianId: null, previousStart: soon }] as const
+    const [first] = owed(moved(7), visit, settings, zone, at('2026-11-23T22:00:00+01:00'), unsaid)
+    expect(first).toMatchObject({ kind: 'change', atOnce: true, previousStart: soon })
+  })
   test('a cancellation tells both and asks nothing', () => {
     expect(plan({ what: 'cancelled', by: 'client' }, visit, '2026-11-23T21:00:00+01:00')).toEqual([
       'cancellation 2026-11-23T21:00',
@@ -208,6 +308,7 @@ describe('a change owes', () => {
 
 describe('at the last moment', () => {
   const standing: Standing = {
+    act: null,
     status: 'confirmed',
     revision: 0,
     start: start('2026-11-26T14:00:00+01:00'),
@@ -237,7 +338,8 @@ describe('at the last moment', () => {
     ['confirmation', '2026-11-24T10:00:00+01:00', { revision: 1 }, 'superseded'],
     ['confirmation', '2026-11-24T10:00:00+01:00', { status: 'cancelled' }, 'cancelled'],
     ['confirmation', '2026-11-26T15:00:00+01:00', {}, 'over'],
-    ['technician-new', '2026-11-24T21:00:00+01:00', {}, '2026-11-25T08:00'],
+    ['technician-new', '2026-11-24T21:00:00+01:00', {}, 'send'],
+    ['technician-new', '2026-11-22T21:00:00+01:00', {}, '2026-11-23T08:00'],
     ['reminder-eve', '2026-11-25T15:00:00+01:00', {}, 'send'],
     ['reminder-eve', '2026-11-25T23:00:00+01:00', {}, '2026-11-26T08:00'],
     ['reminder-eve', '2026-11-26T14:00:00+01:00', {}, 'over'],

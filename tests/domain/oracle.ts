@@ -1,3 +1,4 @@
+import type { BusyTime } from '../../server/domain/busy-time.ts'
 import type { Rulebook, Service, TakenRow, Technician } from '../../server/domain/rulebook.ts'
 import type { Day } from '../../server/domain/time.ts'
 
@@ -59,6 +60,8 @@ function minutesOf(zone: string, date: number): readonly Reading[] {
 interface Diary {
   readonly technician: Technician
   readonly rows: readonly TakenRow[]
+  /** What the technician's own calendar says. */
+  readonly busy: readonly BusyTime[]
 }
 
 export interface OracleQuery {
@@ -78,11 +81,17 @@ export function oracleStarts(query: OracleQuery, from: number, to: number): numb
 
 function wallMinutesOpen(rulebook: Rulebook, technician: Technician, date: number): boolean[] {
   const iso = new Date(date * 86_400_000).getUTCDay() || 7
-  const weekly = technician.workingHours.filter((hours) => hours.weekday === iso && !rulebook.holidays.has(date as Day))
+  const weekly = technician.workingHours.filter(
+    (hours) =>
+      hours.weekday === iso &&
+      !rulebook.holidays.has(date as Day) &&
+      date >= (hours.from ?? date) &&
+      date <= (hours.until ?? date),
+  )
   const overrides = technician.overrides.filter((override) => override.date === date)
   const away = technician.timeOff.some((off) => date >= off.from && date <= off.to)
   return Array.from({ length: 1440 }, (_, wall) => {
-    if (away) return false
+    if (away || rulebook.closures.has(date as Day)) return false
     const within = (hours: { start: number; end: number }) => wall >= hours.start && wall < hours.end
     if (overrides.some((o) => o.kind === 'closed' && (o.hours === null || within(o.hours)))) return false
     return overrides.some((o) => o.kind === 'open' && within(o)) || weekly.some(within)
@@ -120,12 +129,14 @@ function* diaryStarts(query: OracleQuery, diary: Diary, from: number, to: number
   )
   const busy = new Uint8Array(open.length)
   for (const row of live) busy.fill(1, Math.max(0, row.blockedFrom - base), Math.max(0, row.blockedUntil - base))
+  for (const own of diary.busy) busy.fill(1, Math.max(0, own.from - base), Math.max(0, own.until - base))
   const today = local(Math.floor(now / 60_000)).date
   for (const { start, date } of candidates) {
     if (date < from || date > to || date > today + service.horizonDays) continue
     if (start * 60_000 < now + service.leadTimeMinutes * 60_000) continue
     const visits = live.filter((row) => row.serviceId === service.id && local(row.start).date === date)
     if (service.maxPerDay !== null && visits.length >= service.maxPerDay) continue
+    if (service.skills.some((skill) => date > (diary.technician.skillsUntil?.[skill] ?? date))) continue
     const end = start + service.durationMinutes
     if (open.subarray(start - base, end - base).includes(0)) continue
     const blocked = busy.subarray(start - service.bufferBeforeMinutes - base, end + service.bufferAfterMinutes - base)

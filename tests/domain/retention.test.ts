@@ -16,6 +16,7 @@ const never: Traces = {
   visitedAt: null,
   changedAt: null,
   answeredAt: null,
+  calledAt: null,
   hasOpenFollowUp: false,
 }
 
@@ -68,7 +69,7 @@ describe('who is inactive', () => {
   const lastInstantTooOld = at('2023-11-22T23:59:59.999+01:00')
   const firstInstantKept = at('2023-11-23T00:00:00+01:00')
 
-  test.each(['knownSince', 'bookedAt', 'visitedAt', 'changedAt', 'answeredAt'] as const)(
+  test.each(['knownSince', 'bookedAt', 'visitedAt', 'changedAt', 'answeredAt', 'calledAt'] as const)(
     '%s keeps a client for three years to the day',
     (kind) => {
       expect(isInactive({ ...never, [kind]: lastInstantTooOld }, before)).toBe(true)

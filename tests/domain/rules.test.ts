@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Technician } from '../../server/domain/rulebook.ts'
 import { firstStart, freeCandidates, listStarts, offeredWhenEmpty } from '../../server/domain/slots.ts'
-import { wallMinute } from '../../server/domain/time.ts'
+import { day, wallMinute } from '../../server/domain/time.ts'
 import { ask, at, clock, dayOf, everyDay, rowOf, shown, technicianOf } from './builders.ts'
 
 const MONDAY = '2026-11-23'
@@ -83,6 +83,31 @@ test('a holiday takes the weekly hours, not what an assistant opened', () => {
   const open = { kind: 'open' as const, date: dayOf(MONDAY), ...hours(540, 600) }
   expect(list({ service: hourly, holidays })).toBe('')
   expect(listWith({ overrides: [open] }, { service: hourly, holidays })).toBe('09:00')
+})
+
+test('a closure of the company takes everything, what was opened too', () => {
+  const open = { kind: 'open' as const, date: dayOf(MONDAY), ...hours(540, 600) }
+  expect(listWith({ overrides: [open] }, { service: hourly, closures: [MONDAY] })).toBe('')
+})
+
+test.each<[string, Partial<Technician>, string]>([
+  ['through its last day', { skillsUntil: { BR: dayOf(MONDAY) } }, '08:00 09:00 10:00 11:00'],
+  ['not after it', { skillsUntil: { BR: day(dayOf(MONDAY) - 1) } }, ''],
+  ['another skill may have ended', { skillsUntil: { IRVE: dayOf('2026-01-01') } }, '08:00 09:00 10:00 11:00'],
+])('a skill that ends holds %s', (_, traits, starts) => {
+  expect(listWith({ skills: ['BR'], ...traits }, { service: { ...hourly, skills: ['BR'] } })).toBe(starts)
+})
+
+test('the next start is that of somebody whose skill still holds', () => {
+  const ended = { ...morning, skills: ['BR'], skillsUntil: { BR: day(dayOf(MONDAY) - 1) } }
+  const late = { ...ended, slug: 't2', skillsUntil: {}, workingHours: everyDay([600, 780]) }
+  const { query, from } = ask({
+    technicians: [ended, late],
+    service: { ...hourly, skills: ['BR'] },
+    dates: [MONDAY, MONDAY],
+  })
+  expect(firstStart(query, from)).toBe(at(`${MONDAY}T10:00+01:00`))
+  expect(freeCandidates(query, at(`${MONDAY}T10:00+01:00`))).toEqual([1])
 })
 
 test('an override opens and closes; closing wins; time off takes all', () => {

@@ -103,10 +103,10 @@ describe('on random calendars', () => {
         const query = slotQuery(world)
         const shuffled = {
           ...query,
-          candidates: world.diaries.map(({ technician, rows }) => ({
+          candidates: world.diaries.map(({ technician, rows, busy }) => ({
             technician,
             openings: deriveOpenings(world.rulebook, technician, day(world.from - before), day(world.to + 1 + after)),
-            taken: takenOf(rows.toReversed()),
+            taken: takenOf(rows.toReversed(), busy.toReversed()),
           })),
         }
         expect(listStarts(shuffled, world.from, world.to)).toEqual(listStarts(query, world.from, world.to))

@@ -13,7 +13,13 @@ function list(name: string, durationMinutes: number, dates: readonly [string, st
   const zone = zoneOf(name)
   const [from, to] = [dayOf(dates[0]), dayOf(dates[1])]
   const service = serviceOf({ durationMinutes, stepMinutes: 60, horizonDays: 1000 })
-  const rulebook = { zone, holidays: new Set<never>(), services: [service], technicians: [technician] }
+  const rulebook = {
+    zone,
+    holidays: new Set<never>(),
+    closures: new Map(),
+    services: [service],
+    technicians: [technician],
+  }
   const openings = deriveOpenings(rulebook, technician, from, day(to + 1))
   const query = {
     zone,
@@ -55,7 +61,13 @@ test('Newfoundland again: the first start may be on Sunday, before one of the Sa
     technicianOf({ overrides: [{ kind: 'open', date, start: wallMinute(start), end: wallMinute(end) }] })
   const late = open(saturday, 1410, 1440)
   const early = open(sunday, 0, 60)
-  const rulebook = { zone, holidays: new Set<never>(), services: [service], technicians: [late, early] }
+  const rulebook = {
+    zone,
+    holidays: new Set<never>(),
+    closures: new Map(),
+    services: [service],
+    technicians: [late, early],
+  }
   const candidates = rulebook.technicians.map((technician) => ({
     technician,
     openings: deriveOpenings(rulebook, technician, saturday, day(sunday + 1)),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { minute } from '../../server/domain/time.ts'
+import { type Day, minute } from '../../server/domain/time.ts'
 import { workingHoursLater } from '../../server/domain/working-hours-due.ts'
 import { holidayDays } from '../../server/zone.ts'
 import { at, dayOf, zoneOf } from './builders.ts'
@@ -7,8 +7,9 @@ import { at, dayOf, zoneOf } from './builders.ts'
 const paris = zoneOf('Europe/Paris')
 const french = holidayDays('FR', null, 2026, 2028)
 
-const later = (from: string, hours = 24, zone = paris, holidays = french) =>
-  workingHoursLater(zone, holidays, at(from), hours)
+const open: ReadonlyMap<Day, string> = new Map()
+const later = (from: string, hours = 24, zone = paris, holidays = french, closures = open) =>
+  workingHoursLater({ zone, holidays, closures }, at(from), hours)
 
 describe('24 working hours later', () => {
   test.each([
@@ -33,6 +34,12 @@ describe('24 working hours later', () => {
     expect(later('2027-03-25T16:00:00+01:00', 24, paris, alsace)).toBe(at('2027-03-30T16:00:00+02:00'))
   })
 
+  test('days on which the company is closed do not count', () => {
+    const bridge = new Map(['2026-11-26', '2026-11-27'].map((date): [Day, string] => [dayOf(date), 'Pont']))
+    expect(later('2026-11-25T16:00:00+01:00', 24, paris, french, bridge)).toBe(at('2026-11-30T16:00:00+01:00'))
+    expect(later('2026-11-26T10:00:00+01:00', 4, paris, french, bridge)).toBe(at('2026-11-30T04:00:00+01:00'))
+  })
+
   test('a clock change on a working day passes as the hours it has', () => {
     // Cairo changes on a Friday at midnight: that day has 23 hours.
     const cairo = zoneOf('Africa/Cairo')
@@ -46,7 +53,7 @@ describe('24 working hours later', () => {
   test('never on a closed day, never earlier than asked, and later answers are never due sooner', () => {
     let before = 0
     for (let from = at('2026-12-18T00:00:00+01:00'); from < at('2027-01-08T00:00:00+01:00'); from = minute(from + 97)) {
-      const due = workingHoursLater(paris, french, from, 24)
+      const due = workingHoursLater({ zone: paris, holidays: french, closures: open }, from, 24)
       expect(due).toBeGreaterThanOrEqual(from + 24 * 60)
       expect(due).toBeGreaterThanOrEqual(before)
       before = due

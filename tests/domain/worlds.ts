@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { BusyTime } from '../../server/domain/busy-time.ts'
 import { deriveOpenings } from '../../server/domain/openings.ts'
 import type { Override, Rulebook, Service, TakenRow, Technician } from '../../server/domain/rulebook.ts'
 import type { SlotQuery } from '../../server/domain/slots.ts'
@@ -31,10 +32,10 @@ export function slotQuery({ rulebook, service, diaries, now, ignoreBooking, from
     service,
     now: millis(now),
     ignoreBooking,
-    candidates: diaries.map(({ technician, rows }) => ({
+    candidates: diaries.map(({ technician, rows, busy }) => ({
       technician,
       openings: deriveOpenings(rulebook, technician, from, day(to + 1)),
-      taken: takenOf(rows),
+      taken: takenOf(rows, busy),
     })),
   }
 }
@@ -61,6 +62,15 @@ const weekly = fc.oneof(
   hours.map(({ start, end }) => everyDay([0, start], [end, 1440])),
 )
 
+/** Some of the hours hold only from a date, until one, or both. */
+const dated = (hours: typeof weekly, date: fc.Arbitrary<Day>) =>
+  fc.tuple(hours, fc.infiniteStream(fc.tuple(fc.option(date), fc.option(date)))).map(([list, limits]) =>
+    list.map((each) => {
+      const [from, until] = limits.next().value
+      return { ...each, from, until }
+    }),
+  )
+
 const technicianNear = (anchor: Day, id: number): fc.Arbitrary<Technician> => {
   const date = fc.integer({ min: -2, max: 3 }).map((n) => day(anchor + n))
   const override: fc.Arbitrary<Override> = fc.oneof(
@@ -73,7 +83,11 @@ const technicianNear = (anchor: Day, id: number): fc.Arbitrary<Technician> => {
     slug: fc.constant(`t${id}`),
     name: fc.constant(`T${id}`),
     skills: fc.subarray(['BR', 'IRVE'] as string[]),
-    workingHours: weekly,
+    skillsUntil: fc.oneof(
+      { weight: 3, arbitrary: fc.constant({}) },
+      fc.dictionary(fc.constantFrom('BR', 'IRVE'), date, { maxKeys: 2 }),
+    ),
+    workingHours: fc.oneof(weekly, dated(weekly, date)),
     overrides: fc.array(override, { maxLength: 4 }),
     timeOff: fc.array(timeOff, { maxLength: 1, size: '-1' }),
   })
@@ -107,6 +121,19 @@ const rowNear = (anchor: Day, now: number): fc.Arbitrary<Omit<TakenRow, 'booking
       blockedUntil: minute(start + shift + length + after),
       expiresAt,
     }))
+
+/** Minutes, hours or days of a technician's own: they may touch, overlap one another and run into visits. */
+const busyNear = (anchor: Day): fc.Arbitrary<BusyTime> =>
+  fc
+    .record({
+      from: fc.integer({ min: -2880, max: 4 * 1440 }).map((n) => anchor * 1440 + n),
+      length: fc.oneof(
+        fc.integer({ min: 1, max: 400 }),
+        fc.integer({ min: 1, max: 24 }).map((n) => n * 15),
+        fc.integer({ min: 1, max: 3 }).map((n) => n * 1440),
+      ),
+    })
+    .map(({ from, length }) => ({ from: minute(from), until: minute(from + length) }))
 
 const service: fc.Arbitrary<Service> = fc
   .record({
@@ -144,13 +171,16 @@ export const worlds: fc.Arbitrary<World> = fc
         technicians,
         service,
         rows: fc.array(fc.tuple(fc.integer({ min: 0, max: 2 }), rowNear(anchor, now)), { maxLength: 14 }),
+        busy: fc.array(fc.tuple(fc.integer({ min: 0, max: 2 }), busyNear(anchor)), { maxLength: 4 }),
         holidays: fc.uniqueArray(fc.integer({ min: -1, max: 2 }), { maxLength: 2, size: '-1' }),
+        closures: fc.uniqueArray(fc.integer({ min: -1, max: 2 }), { maxLength: 1, size: '-1' }),
         ignore: fc.option(fc.integer({ min: 0, max: 5 }), { freq: 3, nil: undefined }),
       })
-      .map(({ technicians, service, rows, holidays, ignore }): World => {
+      .map(({ technicians, service, rows, busy, holidays, closures, ignore }): World => {
         const rulebook: Rulebook = {
           zone: zoneOf(name),
           holidays: new Set(holidays.map((n) => day(anchor + n))),
+          closures: new Map(closures.map((n) => [day(anchor + n), 'inventaire'])),
           services: [service],
           technicians,
         }
@@ -169,6 +199,7 @@ export const worlds: fc.Arbitrary<World> = fc
           diaries: technicians.map((technician, i) => ({
             technician,
             rows: numbered.filter(({ of }) => of === i).map(({ row }) => row),
+            busy: busy.filter(([of]) => of % technicians.length === i).map(([, own]) => own),
           })),
         }
       })

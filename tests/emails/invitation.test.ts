@@ -1,13 +1,13 @@
 import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
-import type { MailFacts } from '../../server/domain/mail.ts'
-import { messageKinds } from '../../server/domain/messages.ts'
+import type { VisitFacts } from '../../server/domain/mail.ts'
+import { visitKinds } from '../../server/domain/messages.ts'
 import { millis, minute } from '../../server/domain/time.ts'
 import { invitation } from '../../server/ical.ts'
 import { factsOf, instant } from './facts.ts'
 
 /** The file as a calendar program understands it. */
-function read(facts: MailFacts) {
+function read(facts: VisitFacts) {
   const file = invitation(facts)
   if (!file) throw new Error('no invitation')
   const calendar = new ICAL.Component(ICAL.parse(file.content))
@@ -92,8 +92,17 @@ test.each([
 })
 
 test('the other kinds carry nothing', () => {
-  const without = messageKinds.filter((kind) => invitation(factsOf(kind)) === null)
-  expect(without).toEqual(['reminder-week', 'reminder-eve', 'survey', 'survey-again', 'template'])
+  const without = visitKinds.filter((kind) => invitation(factsOf(kind)) === null)
+  expect(without).toEqual([
+    'reminder-week',
+    'reminder-eve',
+    'survey',
+    'survey-again',
+    'on-the-way',
+    'running-late',
+    'client-absent',
+    'template',
+  ])
 })
 
 test.each([

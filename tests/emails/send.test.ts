@@ -84,16 +84,26 @@ const status = (code: number, name?: string, retryAfter?: string | number): Beha
   ...(name !== undefined && { name }),
   ...(retryAfter !== undefined && { retryAfter }),
 })
-const laterBy = (code: string, retryAfterMs: number | null = null) => ({ outcome: 'later', code, retryAfterMs })
+const laterBy = (code: string, retryAfterMs: number | null = null) => ({
+  outcome: 'later',
+  isTaken: 'maybe',
+  code,
+  retryAfterMs,
+})
+/** What was plainly refused was not taken. */
+const refusedNow = (code: string, retryAfterMs: number | null = null) => ({
+  ...laterBy(code, retryAfterMs),
+  isTaken: 'no',
+})
 const refusedBy = (code: string) => ({ outcome: 'refused', code })
 
 test.each([
-  ['429 with seconds', status(429, 'rate_limit_exceeded', 7), laterBy('rate_limit_exceeded', 7000)],
-  ['429 with half a second', status(429, 'rate_limit_exceeded', '0.5'), laterBy('rate_limit_exceeded', 500)],
-  ['429 with a date long gone', status(429, 'x', 'Wed, 21 Oct 2015 07:28:00 GMT'), laterBy('x', 0)],
-  ['429 with nonsense', status(429, 'x', 'soon'), laterBy('x')],
-  ['429 with a year', status(429, 'x', 31_536_000), laterBy('x', 86_400_000)],
-  ['429, daily quota', status(429, 'daily_quota_exceeded'), laterBy('daily_quota_exceeded')],
+  ['429 with seconds', status(429, 'rate_limit_exceeded', 7), refusedNow('rate_limit_exceeded', 7000)],
+  ['429 with half a second', status(429, 'rate_limit_exceeded', '0.5'), refusedNow('rate_limit_exceeded', 500)],
+  ['429 with a date long gone', status(429, 'x', 'Wed, 21 Oct 2015 07:28:00 GMT'), refusedNow('x', 0)],
+  ['429 with nonsense', status(429, 'x', 'soon'), refusedNow('x')],
+  ['429 with a year', status(429, 'x', 31_536_000), refusedNow('x', 86_400_000)],
+  ['429, daily quota', status(429, 'daily_quota_exceeded'), refusedNow('daily_quota_exceeded')],
   ['500', status(500), laterBy('application_error')],
   ['503 that says when', status(503, 'x', 2), laterBy('x', 2000)],
   ['409 of another kind', status(409, 'conflict'), laterBy('conflict')],
@@ -107,10 +117,10 @@ test.each([
   ['400', status(400, 'invalid_parameter'), refusedBy('invalid_parameter')],
   ['422', status(422, 'validation_error'), refusedBy('validation_error')],
   ['422 in words', status(422, 'To jeanne@example.fr is wrong'), refusedBy('http-422')],
-  ['401: the operator’s fault', status(401, 'missing_api_key'), laterBy('missing_api_key', 60_000)],
-  ['403: an unverified domain', status(403, 'validation_error'), laterBy('validation_error', 60_000)],
-  ['422 about the sender', status(422, 'invalid_from_address'), laterBy('invalid_from_address', 60_000)],
-  ['404: a wrong address of the provider', status(404, 'not_found', 3), laterBy('not_found', 3000)],
+  ['401: the operator’s fault', status(401, 'missing_api_key'), refusedNow('missing_api_key', 60_000)],
+  ['403: an unverified domain', status(403, 'validation_error'), refusedNow('validation_error', 60_000)],
+  ['422 about the sender', status(422, 'invalid_from_address'), refusedNow('invalid_from_address', 60_000)],
+  ['404: a wrong address of the provider', status(404, 'not_found', 3), refusedNow('not_found', 3000)],
 ] satisfies [string, Behaviour, object][])('%s', async (_, behaviour, expected) => {
   fake.next(behaviour)
   expect(await open().send(single('k'))).toEqual(expected)

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { sayDay } from '../../emails/dates.ts'
 import { renderMail } from '../../emails/render.tsx'
 import { mailVariables } from '../../emails/variables.ts'
-import type { MessageKind } from '../../server/domain/messages.ts'
+import type { VisitKind } from '../../server/domain/messages.ts'
 import { day } from '../../server/domain/time.ts'
 import { factsOf, instant } from './facts.ts'
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 
-function when(kind: MessageKind, start: string, end: string, arrivalWindowMinutes = 0, locale: 'fr' | 'en' = 'fr') {
+function when(kind: VisitKind, start: string, end: string, arrivalWindowMinutes = 0, locale: 'fr' | 'en' = 'fr') {
   const visit = { start: instant(start), end: instant(end), arrivalWindowMinutes }
   return plain(mailVariables(factsOf(kind, { locale, visit }))['visit.when'])
 }
@@ -87,7 +87,7 @@ describe('on the nights when clocks change', () => {
 })
 
 describe('a move', () => {
-  const moved = (kind: MessageKind, previousStart: string | null, traits = {}) => {
+  const moved = (kind: VisitKind, previousStart: string | null, traits = {}) => {
     const visit = { ...traits, previousStart: previousStart === null ? null : instant(previousStart) }
     return plain(renderMail(factsOf(kind, { visit })).text)
   }

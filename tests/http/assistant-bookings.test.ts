@@ -31,6 +31,27 @@ test('slots name who is free, best first, of hidden services too', async () => {
   expect((await w.get(`/api/slots?service=interne&from=${TUESDAY}&to=${TUESDAY}`)).status).toBe(422)
 })
 
+test('for somebody on the telephone the best slots stand first, with why', async () => {
+  const w = await office({ services: [{ slug: 'depannage' }] })
+  const { client } = bookingOf('depannage', at('09:00'))
+  await w.post('/api/bookings', bookingOf('depannage', at('09:00'), { technician: 't2', client }))
+  w.turnClock('2026-11-25T09:00:00+01:00')
+  const found = await w.claire.post('/api/admin/clients/search', { q: client.phone })
+  const path = (id: number) => `/api/admin/slots?service=depannage&from=2026-11-25&to=2026-12-02&client=${id}`
+  const { body } = await w.claire.get(path(found.body.clients[0].id))
+  expect(body.best[0]).toMatchObject({
+    start: '2026-11-25T09:00:00+01:00',
+    technician: { slug: 't2', name: 't2 T.' },
+    reasons: [{ message: 'même technicien que la dernière fois' }, { message: 'le plus tôt' }],
+  })
+  expect(body.best[1]).toMatchObject({ start: '2026-11-26T08:00:00+01:00' })
+  const { body: stranger } = await w.claire.get(path(0), { 'accept-language': 'en' })
+  expect(stranger.best[0]).toMatchObject({
+    technician: { slug: 't1' },
+    reasons: [{ code: 'soonest', message: 'the soonest' }],
+  })
+})
+
 test('a start that is not offered is explained, in the asker’s language', async () => {
   const w = await office({ technicians: [{ slug: 't1', timeOff: [[TUESDAY, TUESDAY]] }, { slug: 't2' }] })
   const explain = encodeURIComponent(at('12:30'))

@@ -66,6 +66,16 @@ test.each<[string, string, Seed, string]>([
   expect(body.events[0].after.forced).toBe(force.reason)
 })
 
+test('a move says whether the place it left was outside the rules', async () => {
+  const w = await office()
+  const move = async (start: string, booked: Awaited<ReturnType<typeof w.book>>) =>
+    (await w.claire.patch(`/api/admin/bookings/${booked.body.reference}`, { version: 1, start })).body
+  const inside = await w.book(at('10:00'), { technician: 't1' })
+  const outside = await w.book(at('20:00'), { technician: 't1', force })
+  expect(await move(at('14:00'), inside)).toMatchObject({ start: at('14:00'), wasOutside: false })
+  expect(await move(at('16:00'), outside)).toMatchObject({ start: at('16:00'), wasOutside: true })
+})
+
 test('with force and nobody named, the least loaded able one; nobody able is said', async () => {
   const w = await office()
   await w.book(at('14:00'), { technician: 't1' })
@@ -108,6 +118,11 @@ test('a reassigned visit is told to its client and both technicians, as one cale
   )
   const { body: audit } = await w.claire.get(`/api/admin/audit?booking=${body.reference}`)
   expect(audit.events.map(({ action }: { action: string }) => action)).toEqual(['booked', 'reassigned'])
+  expect(audit.events[1]).toMatchObject({
+    actor: 'Claire',
+    before: { startAt: at('14:00'), technicianName: 't1 T.' },
+    after: { startAt: at('16:00'), technicianName: 't2 T.' },
+  })
   const entries = JSON.stringify(mails)
   expect(new Set(entries.match(/UID:[^\\]+/g)).size).toBe(1)
   expect(entries).toContain('SEQUENCE:1')

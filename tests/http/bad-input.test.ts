@@ -199,14 +199,14 @@ describe('a wrong body', () => {
   })
 
   test('unknown routes and methods answer a problem', async () => {
-    for (const [method, path] of [
-      ['GET', '/api/nope'],
-      ['GET', '/nope'],
-      ['PUT', '/api/bookings'],
-      ['DELETE', '/api/slots'],
+    for (const [method, path, status] of [
+      ['GET', '/api/nope', 404],
+      ['GET', '/nope', 404],
+      ['PUT', '/api/bookings', 405],
+      ['DELETE', '/api/slots', 405],
     ] as const) {
       const reply = await w.request(method, path)
-      expect(reply.status, `${method} ${path}`).toBe(404)
+      expect(reply.status, `${method} ${path}`).toBe(status)
       expect(reply.headers.get('content-type')).toMatch('application/problem+json')
     }
   })

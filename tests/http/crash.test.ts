@@ -63,7 +63,7 @@ interface Acknowledged {
   manageUrl: string
 }
 
-test('killed with -9 in a booking storm, no acknowledged booking is lost', async () => {
+test('killed with -9 in a booking storm, no acknowledged booking is lost', { timeout: 120_000 }, async () => {
   const first = await start()
   const starts = await freeStarts(first.origin)
   expect(starts.length).toBeGreaterThan(60)
@@ -89,7 +89,7 @@ test('killed with -9 in a booking storm, no acknowledged booking is lost', async
   }
 })
 
-test('asked to stop, it finishes what is in flight', async () => {
+test('asked to stop, it finishes what is in flight', { timeout: 120_000 }, async () => {
   const server = await start()
   const starts = await freeStarts(server.origin)
   const answers = await answersFor(server.origin)
@@ -105,7 +105,7 @@ test('asked to stop, it finishes what is in flight', async () => {
   expect(await code).toBe(0)
 })
 
-test('a second process on the folder is told so and stops', async () => {
+test('a second process on the folder is told so and stops', { timeout: 120_000 }, async () => {
   const embedded = { DATABASE_URL: '' }
   const first = await start(embedded)
   const port = await freePort()

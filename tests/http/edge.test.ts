@@ -309,6 +309,19 @@ describe('the link', () => {
   })
 })
 
+test('a method that an address does not answer is told which it does', async () => {
+  const w = await openWorld({ now: NOW })
+  const ask = (method: string, path: string) => w.app.request(path, { method })
+  const refused = await ask('DELETE', '/api/services')
+  expect(refused.status).toBe(405)
+  expect(refused.headers.get('allow')).toBe('GET, HEAD')
+  expect(await refused.json()).toMatchObject({ type: '/problems/wrong-method', status: 405 })
+  expect((await ask('GET', '/api/bookings')).headers.get('allow')).toBe('POST')
+  expect((await ask('PUT', '/calendars/0123456789abcdef0123456789abcdef.ics')).headers.get('allow')).toBe('GET, HEAD')
+  expect((await ask('GET', '/api/nothing-here')).status).toBe(404)
+  expect((await ask('DELETE', '/api/admin/services')).status).toBe(401)
+})
+
 test('ops and documents answer', async () => {
   const w = await openWorld({ now: NOW })
   expect((await w.get('/healthz')).status).toBe(200)

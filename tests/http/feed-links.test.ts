@@ -1,19 +1,23 @@
 import { sql } from 'drizzle-orm'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { lineOf, type Part } from '../ical-reader.ts'
 import { rowsOf } from '../marked-client.ts'
 import { book, newLinks, openFeedWorld, subscribe } from '../subscription.ts'
 import { openWorldOn, type World } from '../world.ts'
 
 let w: World
+const ask = (path: string, ifNoneMatch?: string, method = 'GET') =>
+  w.request(method, path, undefined, ifNoneMatch === undefined ? {} : { 'if-none-match': ifNoneMatch })
 
 beforeEach(async () => {
   w = await openFeedWorld()
 })
 
-describe('a calendar that asks again', () => {
-  const ask = (path: string, ifNoneMatch?: string, method = 'GET') =>
-    w.request(method, path, undefined, ifNoneMatch === undefined ? {} : { 'if-none-match': ifNoneMatch })
+afterEach(() => {
+  vi.useRealTimers()
+})
 
+describe('a calendar that asks again', () => {
   test('gets the same bytes while nothing changed, from any process, and others when something did', async () => {
     const { token } = await book(w, '2026-10-23T09:00:00+02:00')
     const { feed } = await newLinks(w)
@@ -34,7 +38,8 @@ describe('a calendar that asks again', () => {
     expect((await subscribe(w, feed)).events).toHaveLength(2)
   })
 
-  test('is told that nothing changed, however it asks, with one statement', async () => {
+  test('is told that nothing changed, however it asks, with one statement a second', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
     await book(w, '2026-10-23T09:00:00+02:00')
     const { feed } = await newLinks(w)
     const { etag, headers } = await subscribe(w, feed)
@@ -42,7 +47,9 @@ describe('a calendar that asks again', () => {
     expect(headers.get('cache-control')).toBe('private, no-cache')
     const before = w.database.statements()
     for (const header of [etag, `W/${etag}`, `"other", ${etag}`, `"a,b" , W/${etag},"c"`, '*']) {
+      vi.advanceTimersByTime(1000)
       const reply = await ask(feed, header)
+      expect((await ask(feed, header)).status).toBe(304)
       expect({ header, status: reply.status, text: reply.text }).toEqual({ header, status: 304, text: '' })
       expect(reply.headers.get('etag')).toBe(etag)
     }
@@ -53,6 +60,21 @@ describe('a calendar that asks again', () => {
     expect([head.status, head.text, head.headers.get('etag')]).toEqual([200, '', etag])
     expect(head.headers.get('content-length')).toBe(String(Buffer.byteLength(whole.text)))
     expect((await ask(feed, etag, 'HEAD')).status).toBe(304)
+  })
+
+  test('learns at once what this process wrote, and within a second what another did', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    const { token } = await book(w, '2026-10-23T09:00:00+02:00')
+    const { feed } = await newLinks(w)
+    const { etag } = await subscribe(w, feed)
+    expect((await ask(feed, etag)).status).toBe(304)
+    await w.post(`/api/bookings/${token}/reschedule`, { start: '2026-10-23T10:00:00+02:00' })
+    const moved = await ask(feed, etag)
+    expect(moved.status).toBe(200)
+    const elsewhere = openWorldOn(w.database, '2026-10-19T08:00:00+02:00')
+    await elsewhere.post(`/api/bookings/${token}/cancel`)
+    vi.advanceTimersByTime(1000)
+    expect((await ask(feed, String(moved.headers.get('etag')))).status).toBe(200)
   })
 })
 
@@ -76,6 +98,39 @@ describe('a link', () => {
     expect(rows[0]?.actor).toMatch(/^assistant:/)
     for (const url of [second.body.feedUrl, second.body.dayUrl] as string[])
       expect(String(rows[0]?.hashes)).not.toContain(url.replace(/^.*\//, '').replace('.ics', ''))
+  })
+
+  test('is taken away, once, and opens nothing, not even for who knew what it said', async () => {
+    await book(w, '2026-10-23T09:00:00+02:00')
+    const { feed, body } = await newLinks(w)
+    const { etag } = await subscribe(w, feed)
+    const claire = await w.signIn({ role: 'assistant' })
+    expect((await claire.get('/api/admin/technicians/alice/links')).body).toEqual({
+      createdAt: '2026-10-19T08:00:00+02:00',
+    })
+    expect((await claire.del('/api/admin/technicians/alice/links')).status).toBe(204)
+    expect((await claire.del('/api/admin/technicians/alice/links')).status).toBe(204)
+    expect((await ask(feed, etag)).status).toBe(404)
+    expect((await w.get(`/api/days/${String(body.dayUrl).split('/t/')[1]}`)).status).toBe(404)
+    expect((await claire.get('/api/admin/technicians/alice/links')).body).toEqual({ createdAt: null })
+    const actions = await rowsOf<{ action: string }>(w, sql`select action from audit_event order by id`)
+    expect(actions.filter(({ action }) => action === 'technician-links-removed')).toHaveLength(1)
+    for (const answer of [
+      await claire.del('/api/admin/technicians/nobody/links'),
+      await claire.get('/api/admin/technicians/nobody/links'),
+    ])
+      expect(answer).toMatchObject({ status: 404, body: { type: '/problems/unknown-record' } })
+  })
+
+  test('leads to the day that goes with it, not to that of an older one', async () => {
+    await book(w, '2026-10-23T09:00:00+02:00')
+    for (const { feed, body } of [await newLinks(w), await newLinks(w)]) {
+      if ((await w.get(feed)).status === 404) continue
+      const { events } = await subscribe(w, feed)
+      expect(lineOf(events[0] as Part, 'URL')?.value).toContain(`${body.dayUrl}#`)
+      const { body: day } = await w.get(`/api/days/${String(body.dayUrl).split('/t/')[1]}`)
+      expect(day.calendar.feedUrl).toBe(body.feedUrl)
+    }
   })
 
   test('of nobody is not found, and says nothing', async () => {

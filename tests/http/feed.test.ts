@@ -18,8 +18,10 @@ describe('a visit', () => {
     const answers = { panne: 'Plus de lumière,\nni de prises\u00a0; \\o/' }
     const { reference } = await book(w, '2026-10-23T09:00:00+02:00', { client, address, answers })
     await w.db.execute(sql`update booking set notes = 'Chien; sonner, fort'`)
-    const { calendar, events } = await subscribe(w, (await newLinks(w)).feed)
+    const { feed, body } = await newLinks(w)
+    const { calendar, events } = await subscribe(w, feed)
     const [event] = events as [Part]
+    const page = `${body.dayUrl}#${reference}`
     const [row] = await rowsOf<{ uid: string }>(w, sql`select uid from booking`)
     expect(Object.fromEntries(event.lines.map(({ name, value }) => [name, value]))).toMatchObject({
       UID: `${row?.uid}@creneau`,
@@ -31,6 +33,7 @@ describe('a visit', () => {
       SUMMARY: 'depannage – Nantes',
       GEO: '47.218371;-1.553621',
       CATEGORIES: 'depannage',
+      URL: page,
       STATUS: 'CONFIRMED',
       TRANSP: 'OPAQUE',
     })
@@ -44,6 +47,7 @@ describe('a visit', () => {
       'ni de prises\u00a0; \\o/',
       'Notes\u00a0: Chien; sonner, fort',
       `Référence\u00a0: ${reference}`,
+      `Page de la visite\u00a0: ${page}`,
     ])
     const properties = calendar.lines.map(({ name, parameters, value }) => [name, ...Object.values(parameters), value])
     expect(properties).toEqual([
@@ -66,20 +70,22 @@ describe('a visit', () => {
     ])
   })
 
-  test('of a company that keeps clients out of calendars says the town and nothing more', async () => {
+  test('of a company that keeps clients out of calendars says the town, the page, and nothing more', async () => {
     const client = { name: 'Zoé Secrète', email: 'zoe@example.com', phone: '06 39 98 12 34' }
     const address = { line1: '12 rue Cachée', postcode: '44000', city: 'Nantes', lat: 47.2, lon: -1.5 }
     const { reference } = await book(w, '2026-10-23T09:00:00+02:00', { client, address, answers: { panne: 'Tue' } })
-    const { feed } = await newLinks(w)
+    const { feed, body } = await newLinks(w)
     await subscribe(w, feed)
-    await w.db.execute(sql`update company set calendar_detail = 'town'`)
+    const claire = await w.signIn()
+    await claire.patch('/api/admin/settings/calendar', { version: 1, calendarDetail: 'town' })
     const { events, bytes } = await subscribe(w, feed)
     const [event] = events as [Part]
     expect(textOf(event, 'SUMMARY')).toBe('Visite – Nantes')
     expect(textOf(event, 'LOCATION')).toBe('Nantes')
-    for (const name of ['GEO', 'DESCRIPTION', 'CATEGORIES']) expect(lineOf(event, name)).toBeUndefined()
+    expect(textOf(event, 'DESCRIPTION')).toBe(`Page de la visite\u00a0: ${body.dayUrl}#${reference}`)
+    for (const name of ['GEO', 'CATEGORIES']) expect(lineOf(event, name)).toBeUndefined()
     const text = new TextDecoder().decode(bytes)
-    for (const secret of ['Zoé', 'Cachée', '06\u00a039', 'Tue', reference]) expect(text).not.toContain(secret)
+    for (const secret of ['Zoé', 'Cachée', '06\u00a039', 'Tue', 'depannage']) expect(text).not.toContain(secret)
   })
 
   test('keeps its name for ever, counts its moves, says when it is cancelled and is gone 31 days later', async () => {

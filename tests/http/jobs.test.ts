@@ -26,6 +26,8 @@ async function openWorking(more: Partial<Sending> = {}): Promise<World> {
   const world = openWorldOn(database, NOW, { jobs })
   await jobs.begin('Europe/Paris', {
     sendMessages: (stop) => sendDue(sendingOf(world, more), stop),
+    chaseFollowUps: async () => {},
+    readCalendars: async () => {},
     forgetInactive: async () => {},
   })
   return world

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { messageRows, outbox, send } from '../mailing.ts'
 import { bookingOf, openWorld, type World } from '../world.ts'
 
@@ -92,11 +92,96 @@ test('a move makes void what was owed, and owes anew; a cancellation ends it', a
   })
 })
 
-test('moved before the confirmation could leave: the change is all the client hears', async () => {
+describe('what was not said yet is not taken back', () => {
+  const T1 = '2026-12-07T14:00:00+01:00'
+  const T2 = '2026-12-08T09:00:00+01:00'
+  const T3 = '2026-12-09T11:00:00+01:00'
+  const technicians = [
+    { slug: 'alice', email: 'alice@example.com' },
+    { slug: 'bob', email: 'bob@example.com' },
+    { slug: 'chloe', email: 'chloe@example.com' },
+  ]
+  type Act = { start?: string; technician?: string; status?: string }
+
+  /** A visit told at ten, changed in one evening; what leaves the next morning, with the time it replaces. */
+  async function inOneEvening(acts: readonly Act[], isTold = true) {
+    const w = await openWorld({ now: isTold ? MONDAY : '2026-11-23T21:00:00+01:00', services: [service], technicians })
+    const claire = await w.signIn()
+    const { body } = await claire.post('/api/admin/bookings', {
+      ...bookingOf('depannage', T1, { client: camille, technician: 'alice' }),
+      consent: undefined,
+    })
+    if (isTold) await send(w)
+    const told = (await outbox(w)).length
+    w.turnClock('2026-11-23T21:30:00+01:00')
+    for (const act of acts) {
+      const { version } = (await claire.get(`/api/admin/bookings/${body.reference}`)).body
+      const changed = await claire.patch(`/api/admin/bookings/${body.reference}`, { version, ...act })
+      expect(changed.status, changed.text).toBe(200)
+    }
+    w.turnClock('2026-11-24T08:00:00+01:00')
+    await send(w)
+    return (await outbox(w))
+      .slice(told)
+      .map(({ kind, to, subject, text }) => ({ kind, to: to.split('@')[0], words: `${subject}\n${text}` }))
+      .sort((one, other) => `${one.kind} ${one.to}`.localeCompare(`${other.kind} ${other.to}`))
+  }
+  const heads = (mails: readonly { kind: string; to?: string | undefined }[]) =>
+    mails.map(({ kind, to }) => `${kind} ${to}`)
+
+  test('moved twice: everybody hears of the last place, instead of the one they knew', async () => {
+    const mails = await inOneEvening([{ start: T2 }, { start: T3 }])
+    expect(heads(mails)).toEqual(['change camille', 'technician-change alice'])
+    for (const { words } of mails) {
+      expect(words).toContain('mercredi 9\u00a0décembre')
+      expect(words).toContain('lundi 7\u00a0décembre')
+      expect(words).not.toContain('mardi 8')
+    }
+  })
+  test('given to a second, then to a third: the first is told it is gone, the second nothing', async () => {
+    const mails = await inOneEvening([
+      { technician: 'bob', start: T2 },
+      { technician: 'chloe', start: T3 },
+    ])
+    expect(heads(mails)).toEqual(['change camille', 'technician-new chloe', 'technician-removal alice'])
+    expect(mails[2]?.words).toContain('lundi 7\u00a0décembre')
+  })
+  test('moved, then cancelled: what is cancelled is the time they knew', async () => {
+    const mails = await inOneEvening([{ technician: 'bob', start: T2 }, { status: 'cancelled' }])
+    expect(heads(mails)).toEqual(['cancellation camille', 'technician-cancellation alice'])
+    for (const { words } of mails) {
+      expect(words).toContain('lundi 7\u00a0décembre')
+      expect(words).not.toContain('mardi 8')
+    }
+  })
+  test('moved and moved back: nothing', async () => {
+    expect(
+      await inOneEvening([
+        { technician: 'bob', start: T2 },
+        { technician: 'alice', start: T1 },
+      ]),
+    ).toEqual([])
+    expect(await inOneEvening([{ status: 'cancelled' }, { status: 'confirmed' }])).toEqual([])
+  })
+  test('told of nothing yet: booked, moved and reassigned is a confirmation and a new visit', async () => {
+    const mails = await inOneEvening([{ start: T2 }, { technician: 'bob' }], false)
+    expect(heads(mails)).toEqual(['confirmation camille', 'technician-new bob'])
+    for (const { words } of mails) expect(words).not.toMatch(/Au lieu de|7\u00a0décembre/)
+  })
+  test('told of nothing yet, and cancelled: nobody is', async () => {
+    expect(await inOneEvening([{ status: 'cancelled' }], false)).toEqual([])
+  })
+})
+
+test('a client who moves or cancels before the confirmation could leave has an answer', async () => {
   const w = await openWorld({ now: MONDAY, services: [service] })
   const { token } = await booked(w, '2026-12-07T14:00:00+01:00', camille)
   await w.post(`/api/bookings/${token}/reschedule`, { start: '2026-12-02T09:00:00+01:00' })
-  expect(await postbox(w)()).toEqual(['change → camille@example.com', 'technician-change → alice@example.com'])
+  const news = postbox(w)
+  expect(await news()).toEqual(['confirmation → camille@example.com', 'technician-new → alice@example.com'])
+  const other = await booked(w, '2026-12-07T14:00:00+01:00', camille)
+  await w.post(`/api/bookings/${other.token}/cancel`, {})
+  expect(await news()).toEqual(['cancellation → camille@example.com'])
 })
 
 test('a booking that is refused, or repeated, owes nothing more', async () => {
@@ -171,6 +256,37 @@ test('what is told in the night waits for the morning, if it can', async () => {
   expect(await news()).toEqual(['technician-new → alice@example.com'])
 })
 
+test('a visit of the next 48 hours is added, moved, given away or taken away at night: its technician hears at once', async () => {
+  const night = '2026-11-23T22:00:00+01:00'
+  const two = [{ slug: 'alice' }, { slug: 'bob' }]
+  const w = await openWorld({ now: night, services: [service], technicians: two })
+  const claire = await w.signIn({ role: 'assistant' })
+  const news = postbox(w)
+  const { consent: _, ...asked } = bookingOf('depannage', '2026-11-25T14:00:00+01:00', { technician: 'alice' })
+  const { reference } = (await claire.post('/api/admin/bookings', asked)).body
+  expect(await news()).toEqual(['technician-new → alice@example.com'])
+  let version = 1
+  const change = async (body: object) => {
+    const reply = await claire.patch(`/api/admin/bookings/${reference}`, { version: version++, ...body })
+    expect(reply.status, reply.text).toBe(200)
+    return news()
+  }
+  expect(await change({ start: '2026-11-25T16:00:00+01:00' })).toEqual(['technician-change → alice@example.com'])
+  expect(await change({ technician: 'bob' })).toEqual([
+    'technician-new → bob@example.com',
+    'technician-removal → alice@example.com',
+  ])
+  expect(await change({ start: '2026-12-07T14:00:00+01:00' })).toEqual(['technician-change → bob@example.com'])
+  // Out of those days the next change is no night's business, nor ever was the client's.
+  expect(await change({ start: '2026-12-08T14:00:00+01:00' })).toEqual([])
+  expect(await change({ start: '2026-11-25T10:00:00+01:00' })).toEqual(['technician-change → bob@example.com'])
+  expect(await change({ status: 'cancelled' })).toEqual(['technician-cancellation → bob@example.com'])
+  const mails = (await outbox(w)).filter(({ kind }) => kind.startsWith('technician'))
+  const methods = mails.map(({ attachments }) => /METHOD:(\w+)/.exec(attachments[0]?.content ?? '')?.[1])
+  const expected = ['REQUEST', 'REQUEST', 'CANCEL', 'REQUEST', 'REQUEST', 'REQUEST', 'CANCEL']
+  expect(methods.toSorted()).toEqual(expected.toSorted())
+})
+
 test('a sender that was away sends in the morning what came due in the evening, and not what is over', async () => {
   const w = await openWorld({ now: MONDAY, services: [service] })
   const news = postbox(w)
@@ -220,6 +336,10 @@ test('the outbox shows what was kept, to this machine only', async () => {
   const mail = await w.get(`/dev/outbox/${id}`)
   expect(mail.headers.get('content-security-policy')).toContain('sandbox')
   expect((await w.get('/dev/outbox/999999')).status).toBe(404)
+  // Behind a proxy on this machine, everybody comes from here.
+  expect((await w.get('/dev/outbox', { 'x-forwarded-for': '203.0.113.9' })).status).toBe(404)
+  expect((await w.get(`/dev/outbox/${id}`, { via: '1.1 proxy' })).status).toBe(404)
+  expect((await w.app.request('http://rdv.example.com/dev/outbox')).status).toBe(404)
 })
 
 test('an admin changes the hours; what is owed from then on follows', async () => {
@@ -228,7 +348,11 @@ test('an admin changes the hours; what is owed from then on follows', async () =
   const path = '/api/admin/settings/mails'
   expect((await assistant.get(path)).body).toMatchObject({ mailFrom: null, messages: { reminderAt: '15:00', off: [] } })
   expect((await assistant.patch(path, { messages: { off: ['survey'] } })).status).toBe(403)
-  const wrong = await admin.patch(path, { mailFrom: 'nobody', messages: { reminderAt: '25:00', off: ['surveys'] } })
+  const wrong = await admin.patch(path, {
+    version: 1,
+    mailFrom: 'nobody',
+    messages: { reminderAt: '25:00', off: ['surveys'] },
+  })
   expect(wrong.body.errors.map(({ path: at }: { path: string }) => at).sort()).toEqual([
     'mailFrom',
     'messages.off.0',
@@ -238,8 +362,14 @@ test('an admin changes the hours; what is owed from then on follows', async () =
     mailFrom: 'Martin <rdv@example.com>',
     messages: { reminderAt: '17:30', off: ['survey', 'survey-again'] },
   }
-  expect((await admin.patch(path, change)).body).toMatchObject({
+  const stale = await admin.patch(path, { version: 7, ...change })
+  expect(stale).toMatchObject({
+    status: 409,
+    body: { type: '/problems/stale', current: { version: 1, mailFrom: null } },
+  })
+  expect((await admin.patch(path, { version: 1, ...change })).body).toMatchObject({
     ...change,
+    version: 2,
     mailSignature: '',
     messages: { quietFrom: '20:00' },
   })
@@ -251,4 +381,26 @@ test('an admin changes the hours; what is owed from then on follows', async () =
   ])
   await send(w)
   expect((await outbox(w))[0]?.from).toBe('Martin <rdv@example.com>')
+})
+
+test('mail trouble shows in the figures of whoever runs this', async () => {
+  const w = await openWorld({ now: MONDAY, services: [service] })
+  await booked(w, '2026-12-07T14:00:00+01:00', camille)
+  w.turnClock('2026-11-23T10:10:00+01:00')
+  const figure = async (name: string) =>
+    Number(new RegExp(`^creneau_mails_${name} (\\S+)`, 'm').exec((await w.get('/metrics')).text)?.[1])
+  expect([await figure('overdue'), await figure('oldest_overdue_seconds'), await figure('failed')]).toEqual([2, 600, 0])
+  await send(w, { send: async () => ({ outcome: 'refused', code: 'validation_error' }) })
+  expect([await figure('overdue'), await figure('oldest_overdue_seconds'), await figure('failed')]).toEqual([0, 0, 2])
+})
+
+test.each([
+  ['Martin & Fils', 'Martin & Fils <contact@example.com>'],
+  ['Élec. Durand (Nantes)', '"Élec. Durand (Nantes)" <contact@example.com>'],
+  ['Le "Fil" <à la patte>', '"Le \\"Fil\\" <à la patte>" <contact@example.com>'],
+])('from %s: the name as it is', async (name, from) => {
+  const w = await openWorld({ now: MONDAY, services: [service], company: { name, email: 'contact@example.com' } })
+  await booked(w, '2026-12-07T14:00:00+01:00', camille)
+  await send(w)
+  expect((await outbox(w))[0]?.from).toBe(from)
 })

@@ -4,7 +4,7 @@ import { openPost } from '../../emails/send.ts'
 import type { Post } from '../../server/domain/post.ts'
 import type { Sending } from '../../server/usecases/send-messages.ts'
 import { type FakeResend, openFakeResend } from '../fake-resend.ts'
-import { messageRows, send } from '../mailing.ts'
+import { endPauses, messageRows, oweSurveys, send } from '../mailing.ts'
 import { bookingOf, openWorld, type World } from '../world.ts'
 
 const NOW = '2026-11-23T10:00:00+01:00'
@@ -30,7 +30,6 @@ async function openBooked(count = 1): Promise<World> {
 const states = async (w: World) =>
   (await messageRows(w)).filter(({ dueAt }) => dueAt < '2026-11-24').map(({ status }) => status)
 /** Pauses run by the database's clock: they are over. */
-const endPauses = (w: World) => w.db.execute(`update message set not_before = null where status in ('due', 'sending')`)
 const quick: Partial<Sending> = { pauseMs: 0 }
 
 const onceEach = (by = provider.count((mail) => mail.to)) => expect([...new Set(by.values())]).toEqual([1])
@@ -61,7 +60,7 @@ test('422: a dead letter, a call to make, and the booking stands', async () => {
   expect(body.messages).toMatchObject([
     { id: client?.id, kind: 'confirmation', status: 'failed', reason: 'validation_error' },
   ])
-  const calls = await claire.get('/api/admin/follow-ups?open=true')
+  const calls = await claire.get('/api/admin/follow-ups?state=open')
   expect(calls.body.followUps).toMatchObject([
     { kind: 'call-back', reason: 'mail-failed', dueAt: '2026-11-24T10:00:00+01:00' },
   ])
@@ -199,20 +198,8 @@ test('a provider that never answers does not hold up bookings', async () => {
 
 test('five thousand at ten o’clock, four senders: each once, none missing', { timeout: 240_000 }, async () => {
   const w = await openWorld({ now: NOW, company })
-  await w.db.execute(
-    `insert into client (name, email, phone, locale) select 'Client ' || n, 'c' || n || '@example.com', '+33639980001', 'fr' from generate_series(1, 5000) n`,
-  )
-  await w.db.execute(
-    `insert into address (client_id, line1, postcode, city) select id, '1 rue des Lilas', '44000', 'Nantes' from client`,
-  )
-  await w.db.execute(`insert into booking (reference, status, source, technician_id, service_id, start, "end", buffer_before_minutes, buffer_after_minutes,
-      arrival_window_minutes, client_id, address_id, contact_name, contact_email, contact_phone, locale, revision)
-    select 'R' || c.id, 'confirmed', 'import', 1, 1, timestamptz '2026-01-01' + c.id * interval '1 minute', timestamptz '2026-01-01' + (c.id + 1) * interval '1 minute', 0, 0, 0,
-      c.id, a.id, c.name, c.email, c.phone, 'fr', 0 from client c join address a on a.client_id = c.id`)
-  await w.db.execute(
-    `insert into message (booking_id, kind, revision, due_at) select id, 'survey', 0, '2026-01-06T10:00:00+01:00' from booking`,
-  )
-  w.turnClock('2026-01-06T10:00:00+01:00')
+  await oweSurveys(w, 5000)
+  w.turnClock('2026-01-06T10:00:01+01:00')
   const patient = openPost({ apiKey: 're_test', baseUrl: provider.url, timeoutMs: 60_000 })
   await Promise.all(Array.from({ length: 4 }, () => send(w, patient)))
   expect(provider.received).toHaveLength(5000)

@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { openLimits } from '../../server/http/limits.ts'
+import { messageRows, resetLinks } from '../mailing.ts'
 import { cookiesOf, openWorld, openWorldOn } from '../world.ts'
 
 const now = '2026-11-30T08:00:00+01:00'
@@ -120,13 +122,14 @@ describe('a new password', () => {
   const ask = '/api/auth/request-password-reset'
 
   test('is set with the link from the mail, once; every session ends', async () => {
-    const w = await openWorld({ now })
+    const w = await openWorld({ now: new Date().toISOString() })
     const claire = await w.signIn()
     const known = await w.post(ask, { email: claire.email })
     const unknown = await w.post(ask, { email: 'nobody@example.com' })
     expect(unknown.text).toBe(known.text)
-    expect(w.resets.map(({ to }) => to)).toEqual([claire.email])
-    const link = new URL(w.resets[0]?.url ?? '')
+    const mailed = await resetLinks(w)
+    expect(mailed.map(({ to }) => to)).toEqual([claire.email])
+    const link = new URL(mailed[0]?.url ?? '')
     expect(`${link.origin}${link.pathname}`).toBe('http://localhost:3000/admin/reset-password')
     const token = link.searchParams.get('token')
     const set = (newPassword: string) => w.post('/api/auth/reset-password', { token, newPassword })
@@ -136,6 +139,26 @@ describe('a new password', () => {
     expect((await claire.get('/api/admin/me')).status).toBe(401)
     expect((await w.post(SIGN_IN, claire)).status).toBe(401)
     expect((await w.post(SIGN_IN, { ...claire, password: 'another battery horse' })).status).toBe(200)
+  })
+
+  test('asked twice before the mail left: one mail, with the link that works; used, it does not leave', async () => {
+    const w = await openWorld({ now: new Date().toISOString() })
+    const claire = await w.signIn()
+    for (let i = 0; i < 2; i++) await w.post(ask, { email: claire.email })
+    const [mail, ...more] = await resetLinks(w)
+    expect(more).toEqual([])
+    const token = new URL(mail?.url ?? '').searchParams.get('token')
+    await w.post(ask, { email: claire.email })
+    await w.db.execute(sql`delete from verification`)
+    expect(await resetLinks(w)).toHaveLength(1)
+    expect(await messageRows(w)).toMatchObject([
+      { kind: 'password-reset', status: 'void', reason: 'superseded' },
+      { kind: 'password-reset', status: 'sent' },
+      { kind: 'password-reset', status: 'void', reason: 'link-ended' },
+    ])
+    // No row of ours has the secret.
+    const rows = await w.db.execute(sql`select * from message`)
+    expect(JSON.stringify(rows)).not.toContain(token)
   })
 
   test('is not asked for without end', async () => {

@@ -52,7 +52,7 @@ async function visited(start = VISIT, more: Record<string, unknown> = {}, channe
   }
 }
 
-const openFollowUps = async () => (await (await signedIn()).get('/api/admin/follow-ups?open=true')).body.followUps
+const openFollowUps = async () => (await (await signedIn()).get('/api/admin/follow-ups?state=open')).body.followUps
 const allFollowUps = async () => (await (await signedIn()).get('/api/admin/follow-ups')).body.followUps
 
 describe('reading a survey', () => {
@@ -246,7 +246,7 @@ describe('a low score raises a call-back', () => {
     expect(await openFollowUps()).toHaveLength(1)
     await w.post(path, { score: 4 })
     expect(await openFollowUps()).toEqual([])
-    expect((await allFollowUps())[0].result).toBe('Le client a changé sa note\u00a0: de 1 à 4.')
+    expect((await allFollowUps())[0].resultNote).toBe('Le client a changé sa note\u00a0: de 1 à 4.')
     await w.post(path, { score: 2 })
     expect(await openFollowUps()).toHaveLength(1)
     expect(await allFollowUps()).toHaveLength(2)
@@ -257,16 +257,16 @@ describe('a low score raises a call-back', () => {
     w.turnClock(NEXT_DAY)
     await w.post(path, { score: 1 })
     const claire = await signedIn()
-    const [{ id }] = await openFollowUps()
-    const close = `/api/admin/follow-ups/${id}/close`
-    expect((await claire.post(close, {})).body.errors[0].path).toBe('result')
-    expect((await claire.post(close, { result: ' ' })).status).toBe(422)
-    const closed = await claire.post(close, { result: 'Rappelée, retour jeudi.' })
-    expect(closed.body).toMatchObject({ id, result: 'Rappelée, retour jeudi.', doneAt: NEXT_DAY })
-    const again = await claire.post(close, { result: 'autre' })
-    expect([again.status, again.body.type]).toEqual([409, '/problems/already-done'])
+    const [{ id, version }] = await openFollowUps()
+    const close = `/api/admin/follow-ups/${id}`
+    const said = { version, result: 'reached', resultNote: 'Rappelée, retour jeudi.' }
+    const closed = await claire.patch(close, said)
+    expect(closed.body).toMatchObject({ ...said, id, version: version + 1, doneAt: NEXT_DAY, answeredAt: NEXT_DAY })
+    const again = await claire.patch(close, { version, result: 'dropped' })
+    expect([again.status, again.body.type]).toEqual([409, '/problems/stale'])
+    expect(again.body.current).toEqual(closed.body)
     for (const unknown of ['999', '0', '-1', 'abc', '99999999999999999999'])
-      expect((await claire.post(`/api/admin/follow-ups/${unknown}/close`, { result: 'x' })).status).toBe(404)
+      expect((await claire.patch(`/api/admin/follow-ups/${unknown}`, said)).status).toBe(404)
     expect((await w.get(path)).body.answer.callBackBy).toBe(null)
     // The client has been called: a word more from them is no new promise.
     await w.post(path, { score: 2 })
@@ -277,7 +277,7 @@ describe('a low score raises a call-back', () => {
   test('nobody without a session sees or closes one', async () => {
     for (const path of ['follow-ups', 'surveys?from=2026-11-01&to=2026-11-30', 'surveys/figures'])
       expect((await w.get(`/api/admin/${path}`)).status).toBe(401)
-    expect((await w.post('/api/admin/follow-ups/1/close', { result: 'x' })).status).toBe(401)
+    expect((await w.post('/api/admin/follow-ups', { note: 'x' })).status).toBe(401)
     expect((await w.post('/api/admin/bookings/ABC/survey-link')).status).toBe(401)
   })
 })

@@ -333,7 +333,7 @@ test('automatic mails take the company’s words, and ours again', async () => {
   const list = async () => (await claire.get('/api/admin/mail-texts')).body.texts
   expect(await list()).toEqual([])
   const { ours } = (await claire.get('/api/admin/mail-texts')).body
-  expect(ours).toHaveLength(22)
+  expect(ours).toHaveLength(28)
   expect(ours).toContainEqual(
     expect.objectContaining({ kind: 'survey', locale: 'en', subject: expect.stringContaining('{visit.date}') }),
   )

@@ -1,8 +1,9 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { appUser } from '../../db/auth-tables.ts'
+import { appUser, verification } from '../../db/auth-tables.ts'
 import { auditEvent } from '../../db/tables.ts'
-import { openWorld } from '../world.ts'
+import { outbox, resetLinks } from '../mailing.ts'
+import { cookiesOf, openWorld } from '../world.ts'
 
 const now = '2026-11-30T08:00:00+01:00'
 const password = 'another battery horse'
@@ -19,7 +20,7 @@ describe('users', () => {
     expect((await claire.get('/api/admin/users')).body.users.map(({ name }: { name: string }) => name)).toEqual([
       ...['Claire', 'Odile'],
     ])
-    const changed = await claire.patch(`/api/admin/users/${id}`, { role: 'admin', name: 'Odile P.' })
+    const changed = await claire.patch(`/api/admin/users/${id}`, { version: 1, role: 'admin', name: 'Odile P.' })
     expect(changed).toMatchObject({ status: 200, body: { role: 'admin', name: 'Odile P.' } })
     expect((await claire.del(`/api/admin/users/${id}`)).status).toBe(204)
     expect(await claire.del(`/api/admin/users/${id}`)).toMatchObject({ status: 404 })
@@ -33,6 +34,48 @@ describe('users', () => {
       },
       { action: 'user-removed', before: { id, name: 'Odile P.', role: 'admin' }, after: null },
     ])
+  })
+
+  test('who is given no password is invited, and chooses one by the link in the mail', async () => {
+    const w = await openWorld({ now: new Date().toISOString() })
+    const claire = await w.signIn()
+    const { password: _, ...guest } = odile
+    const added = await claire.post('/api/admin/users', guest)
+    expect(added).toMatchObject({ status: 201, body: { isInvited: true } })
+    const [mail] = await resetLinks(w)
+    expect(mail?.to).toBe('odile@example.com')
+    expect((await outbox(w)).map(({ kind, subject }) => ({ kind, subject }))).toEqual([
+      { kind: 'invitation', subject: 'Votre accès au planning' },
+    ])
+    const days = w.db.select({ days: sql<number>`extract(day from expires_at - created_at)::int` }).from(verification)
+    expect(await days).toEqual([{ days: 7 }])
+
+    expect((await claire.post(`/api/admin/users/${added.body.id}/invitation`)).status).toBe(204)
+    const [, again] = await resetLinks(w)
+    const choose = (url = '') =>
+      w.post('/api/auth/reset-password', { token: new URL(url).searchParams.get('token'), newPassword: password })
+    expect(await choose(mail?.url)).toMatchObject({ status: 400, body: { type: '/problems/link-ended' } })
+    expect((await choose(again?.url)).status).toBe(200)
+    expect((await w.post('/api/auth/sign-in/email', { email: 'odile@example.com', password })).status).toBe(200)
+    const { users } = (await claire.get('/api/admin/users')).body
+    expect(users).toContainEqual(expect.objectContaining({ name: 'Odile', isInvited: false }))
+    expect(await claire.post(`/api/admin/users/${added.body.id}/invitation`)).toMatchObject({
+      ...{ status: 409, body: { type: '/problems/already-done' } },
+    })
+    expect((await claire.post('/api/admin/users/nobody/invitation')).status).toBe(404)
+  })
+
+  test('an admin who has not chosen a password keeps no door open: the last other one stays', async () => {
+    const w = await openWorld({ now: new Date().toISOString() })
+    const claire = await w.signIn()
+    const { password: _, ...guest } = odile
+    const { body } = await claire.post('/api/admin/users', { ...guest, role: 'admin' })
+    const lastAdmin = { status: 409, body: { type: '/problems/last-admin' } }
+    expect(await claire.patch(`/api/admin/users/${claire.id}`, { version: 1, role: 'assistant' })).toMatchObject(
+      lastAdmin,
+    )
+    expect(await claire.del(`/api/admin/users/${claire.id}`)).toMatchObject(lastAdmin)
+    expect((await claire.del(`/api/admin/users/${body.id}`)).status).toBe(204)
   })
 
   test('an address is one user’s', async () => {
@@ -66,9 +109,9 @@ describe('users', () => {
     const w = await openWorld({ now })
     const claire = await w.signIn()
     const marc = await w.signIn()
-    await claire.patch(`/api/admin/users/${marc.id}`, { role: 'assistant' })
+    await claire.patch(`/api/admin/users/${marc.id}`, { version: 1, role: 'assistant' })
     expect((await marc.get('/api/admin/users')).status).toBe(403)
-    await claire.patch(`/api/admin/users/${marc.id}`, { password })
+    await claire.patch(`/api/admin/users/${marc.id}`, { version: 2, password })
     expect((await marc.get('/api/admin/me')).status).toBe(401)
     expect((await w.post('/api/auth/sign-in/email', { email: marc.email, password })).status).toBe(200)
     const odette = await w.signIn()
@@ -77,11 +120,39 @@ describe('users', () => {
     expect((await w.post('/api/auth/sign-in/email', odette)).status).toBe(401)
   })
 
+  test('changed by two at once: the second sees what the first did, and nothing is overwritten', async () => {
+    const w = await openWorld({ now })
+    const [claire, marc, odette] = [await w.signIn(), await w.signIn(), await w.signIn({ role: 'assistant' })]
+    const path = `/api/admin/users/${odette.id}`
+    const answers = await Promise.all([
+      claire.patch(path, { version: 1, role: 'admin' }),
+      marc.patch(path, { version: 1, name: 'Odette' }),
+    ])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    const stale = answers.find(({ status }) => status === 409)
+    const { users } = (await claire.get('/api/admin/users')).body
+    const seen = users.find(({ id }: { id: string }) => id === odette.id)
+    expect(stale?.body).toMatchObject({ type: '/problems/stale', current: seen })
+    expect(seen.version).toBe(2)
+    expect((await claire.patch(path, { name: 'Odette' })).body.errors).toMatchObject([{ path: 'version' }])
+  })
+
+  test('signed out everywhere by an admin', async () => {
+    const w = await openWorld({ now })
+    const [claire, odette] = [await w.signIn(), await w.signIn({ role: 'assistant' })]
+    const there = w.withCookies(cookiesOf(await w.post('/api/auth/sign-in/email', odette)))
+    await claire.patch(`/api/admin/users/${odette.id}`, { version: 1, sessions: 'end' })
+    for (const session of [odette, there]) expect((await session.get('/api/admin/me')).status).toBe(401)
+    expect((await w.post('/api/auth/sign-in/email', odette)).status).toBe(200)
+    const events = await w.db.select().from(auditEvent).where(eq(auditEvent.actor, claire.id))
+    expect(events).toMatchObject([{ action: 'user-changed', after: { sessionsEnded: 2 } }])
+  })
+
   test('the last admin stays one, even when two leave at once', async () => {
     const w = await openWorld({ now })
     const [claire, marc] = [await w.signIn(), await w.signIn()]
     const left = await Promise.all([
-      claire.patch(`/api/admin/users/${claire.id}`, { role: 'assistant' }),
+      claire.patch(`/api/admin/users/${claire.id}`, { version: 1, role: 'assistant' }),
       marc.del(`/api/admin/users/${marc.id}`),
     ])
     expect(left.map(({ status }) => status).filter((status) => status === 409)).toHaveLength(1)
@@ -89,7 +160,7 @@ describe('users', () => {
     expect(admins).toHaveLength(1)
     const last = admins[0]?.id === claire.id ? claire : marc
     for (const answer of [
-      await last.patch(`/api/admin/users/${last.id}`, { role: 'assistant' }),
+      await last.patch(`/api/admin/users/${last.id}`, { version: 1, role: 'assistant' }),
       await last.del(`/api/admin/users/${last.id}`),
     ])
       expect(answer).toMatchObject({ status: 409, body: { type: '/problems/last-admin' } })
@@ -105,9 +176,9 @@ describe('the demo’s user', () => {
     const { body } = await demo.post('/api/admin/users', odile)
     const rows = await w.db.select().from(appUser).where(eq(appUser.id, body.id))
     expect(rows[0]?.demo).toBe(true)
-    expect((await demo.patch(`/api/admin/users/${body.id}`, { name: 'O.' })).status).toBe(200)
+    expect((await demo.patch(`/api/admin/users/${body.id}`, { version: 1, name: 'O.' })).status).toBe(200)
     for (const answer of [
-      await demo.patch(`/api/admin/users/${real.id}`, { password }),
+      await demo.patch(`/api/admin/users/${real.id}`, { version: 1, password }),
       await demo.del(`/api/admin/users/${real.id}`),
     ])
       expect(answer).toMatchObject({ status: 403, body: { type: '/problems/not-allowed' } })

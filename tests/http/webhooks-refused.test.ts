@@ -53,7 +53,7 @@ test('forged, tampered with, replayed, from the future, unsigned: refused, and n
   }
   const long = await report(w, { ...bounce, more: 'x'.repeat(1_000_000) })
   expect(long.status).toBe(413)
-  expect((await w.get('/api/webhooks/resend')).status).toBe(404)
+  expect((await w.get('/api/webhooks/resend')).status).toBe(405)
   expect(await everything(w)).toEqual(before)
 })
 

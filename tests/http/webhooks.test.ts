@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { auditEvent, client as clientTable, message, surveyAsked } from '../../db/tables.ts'
+import { auditEvent, client as clientTable, followUp, message, surveyAsked } from '../../db/tables.ts'
 import { millis } from '../../server/domain/time.ts'
 import { send } from '../mailing.ts'
 import { AT, event, everything, MONDAY, report, rowOf, told } from '../provider-call.ts'
@@ -9,7 +9,7 @@ import type { World } from '../world.ts'
 const millisOf = (iso: string) => new Date(iso).getTime()
 
 type Claire = Awaited<ReturnType<World['signIn']>>
-const callBacks = async (claire: Claire) => (await claire.get('/api/admin/follow-ups?open=true')).body.followUps
+const callBacks = async (claire: Claire) => (await claire.get('/api/admin/follow-ups?state=open')).body.followUps
 
 test('a mail is delivered: the row and the assistant know when', async () => {
   const { w, reference, claire } = await told()
@@ -51,7 +51,7 @@ test.each([
 })
 
 test.each(['due', 'sending'] as const)('a report on a message that is %s proves that it left', async (status) => {
-  const { w } = await told(() => ({ outcome: 'later', retryAfterMs: null, code: 'timed-out' }))
+  const { w } = await told(() => ({ outcome: 'later', isTaken: 'maybe', retryAfterMs: null, code: 'timed-out' }))
   await w.db.update(message).set({ status }).where(sql`first_tried_at is not null`)
   const { key } = await rowOf(w)
   await report(w, event('email.delivered', { email_id: 'theirs', tag: key, to: ['camille@example.com'] }))
@@ -112,7 +112,7 @@ test('sent again, a bounced mail starts anew; lost again, the call is owed again
   const bounce = (about: object) => report(w, event('email.bounced', { ...about, bounce: { type: 'Permanent' } }))
   await bounce({ email_id: before.providerId, tag: before.key })
   const [callBack] = await callBacks(claire)
-  await claire.post(`/api/admin/follow-ups/${callBack.id}/close`, { result: 'Adresse corrigée' })
+  await claire.patch(`/api/admin/follow-ups/${callBack.id}`, { version: callBack.version, result: 'reached' })
   expect((await claire.post(`/api/admin/messages/${before.id}/resend`)).status).toBeLessThan(300)
   // What comes late of the first sending is not about the second.
   await report(w, event('email.delivered', { email_id: before.providerId, tag: before.key }))
@@ -130,6 +130,34 @@ test('an address that was erased does not come back with a late report', async (
   await w.db.update(clientTable).set({ erasedAt: millis(millisOf(MONDAY)) })
   await report(w, event('email.delivered', { tag: (await rowOf(w)).key, email_id: 'x', to: ['camille@example.com'] }))
   expect(await rowOf(w)).toMatchObject({ status: 'delivered', toEmail: null })
+})
+
+test('a client who is forgotten is called about nothing', async () => {
+  const { w, claire } = await told()
+  const { providerId, key } = await rowOf(w)
+  await w.db.update(clientTable).set({ erasedAt: millis(millisOf(MONDAY)) })
+  await report(w, event('email.bounced', { email_id: providerId, tag: key }))
+  expect(await callBacks(claire)).toEqual([])
+})
+
+test('a technician’s mailbox is no reason to call the client', async () => {
+  const { w, claire } = await told()
+  const { providerId, key } = await rowOf(w, 'technician-new')
+  await report(w, event('email.bounced', { email_id: providerId, tag: key }))
+  expect(await callBacks(claire)).toMatchObject([{ message: { kind: 'technician-new', recipient: 'technician' } }])
+  expect((await w.db.select().from(followUp)).map(({ clientId }) => clientId)).toEqual([null])
+})
+
+test('a dead letter sent again and refused again is a call to make again', async () => {
+  const { w, claire } = await told(() => ({ outcome: 'refused', code: 'validation_error' }))
+  const before = await callBacks(claire)
+  expect(before).toHaveLength(2)
+  for (const { id, version } of before)
+    await claire.patch(`/api/admin/follow-ups/${id}`, { version, result: 'reached' })
+  const { id } = await rowOf(w)
+  await claire.post(`/api/admin/messages/${id}/resend`)
+  await send(w, { send: async () => ({ outcome: 'refused', code: 'validation_error' }) })
+  expect(await callBacks(claire)).toMatchObject([{ message: { kind: 'confirmation' }, result: null }])
 })
 
 test('a survey that was lost asked nobody, and is not asked a second time', async () => {
@@ -169,12 +197,19 @@ test('one event told twice, one after the other and at once, is noted once', asy
   const { w, claire } = await told()
   const { providerId, key } = await rowOf(w)
   const bounce = event('email.bounced', { email_id: providerId, tag: key, bounce: { type: 'Permanent' } })
-  const replies = await Promise.all(Array.from({ length: 5 }, () => report(w, bounce, { id: 'msg_1' })))
-  expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
+  const at = Date.now()
+  const replies = await Promise.all(Array.from({ length: 5 }, () => report(w, bounce, { id: 'msg_1', at })))
+  expect(replies.map(({ status }) => status).sort(), 'the very same call is a replay').toEqual([
+    200, 409, 409, 409, 409,
+  ])
   const after = await everything(w)
-  expect((await report(w, bounce, { id: 'msg_1' })).status).toBe(200)
+  const again = { id: 'msg_1', at: at + 60_000 }
+  expect((await report(w, bounce, again)).status, 'told again, signed anew').toBe(200)
+  const replayed = await report(w, bounce, again)
+  expect([replayed.status, replayed.body.type]).toEqual([409, '/problems/webhook-replayed'])
+  expect((await report(w, bounce, { id: 'msg_1', at })).status).toBe(409)
   // The same event under the same id, but with other words: told before.
-  expect((await report(w, { ...bounce, type: 'email.complained' }, { id: 'msg_1' })).status).toBe(200)
+  expect((await report(w, { ...bounce, type: 'email.complained' }, { ...again, at: at + 120_000 })).status).toBe(200)
   expect(await everything(w)).toEqual(after)
   expect(await callBacks(claire)).toHaveLength(1)
 })

@@ -29,16 +29,23 @@ const args = [
   '--force-color-profile=srgb',
 ]
 
-/** One browser for the run: the machine's own where there is one, else the one npm brought, unpacked into a private folder. */
+/** One browser for the run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (!existsSync('dist/client/widget.js')) throw new Error('Nothing is built: run npm run build first, or npm test.')
+  const { endpoint, close } = await launchBrowser()
+  project.provide('browser', endpoint)
+  return close
+}
+
+/** The machine's own where there is one, else the one npm brought, unpacked into a private folder. */
+export async function launchBrowser() {
   const folder = mkdtempSync(join(tmpdir(), 'creneau-browser-'))
   const server = await chromium.launchServer({ executablePath: await findBrowser(folder), args, headless: true })
-  project.provide('browser', server.wsEndpoint())
-  return async () => {
+  const close = async () => {
     await server.close()
     rmSync(folder, { recursive: true, force: true })
   }
+  return { endpoint: server.wsEndpoint(), close }
 }
 
 async function findBrowser(folder: string): Promise<string> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
 import postgres from 'postgres'
@@ -26,7 +27,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function prepareDump(project: TestProject): Promise<() => Promise<void>> {
-  const pglite = await PGlite.create({ extensions: { btree_gist } })
+  const pglite = await PGlite.create({ extensions: { btree_gist, pg_trgm } })
   await migrate(drizzle(pglite), { migrationsFolder: 'db/migrations' })
   const dump = await pglite.dumpDataDir('none')
   await pglite.close()

@@ -1,4 +1,38 @@
 import { describe, expect, test } from 'vitest'
+import { en as adminAbsencesEn } from '../../web/words/admin-absences-en.ts'
+import { fr as adminAbsencesFr } from '../../web/words/admin-absences-fr.ts'
+import { en as adminAccountEn } from '../../web/words/admin-account-en.ts'
+import { fr as adminAccountFr } from '../../web/words/admin-account-fr.ts'
+import { en as adminCallEn } from '../../web/words/admin-call-en.ts'
+import { fr as adminCallFr } from '../../web/words/admin-call-fr.ts'
+import { en as adminClientsEn } from '../../web/words/admin-clients-en.ts'
+import { fr as adminClientsFr } from '../../web/words/admin-clients-fr.ts'
+import { en as adminEn } from '../../web/words/admin-en.ts'
+import { en as adminFiguresEn } from '../../web/words/admin-figures-en.ts'
+import { fr as adminFiguresFr } from '../../web/words/admin-figures-fr.ts'
+import { en as adminFollowUpsEn } from '../../web/words/admin-follow-ups-en.ts'
+import { fr as adminFollowUpsFr } from '../../web/words/admin-follow-ups-fr.ts'
+import { fr as adminFr } from '../../web/words/admin-fr.ts'
+import { en as adminHistoryEn } from '../../web/words/admin-history-en.ts'
+import { fr as adminHistoryFr } from '../../web/words/admin-history-fr.ts'
+import { en as adminMailsEn } from '../../web/words/admin-mails-en.ts'
+import { fr as adminMailsFr } from '../../web/words/admin-mails-fr.ts'
+import { en as adminMessagesEn } from '../../web/words/admin-messages-en.ts'
+import { fr as adminMessagesFr } from '../../web/words/admin-messages-fr.ts'
+import { en as adminPlanningEn } from '../../web/words/admin-planning-en.ts'
+import { fr as adminPlanningFr } from '../../web/words/admin-planning-fr.ts'
+import { en as adminSettingsEn } from '../../web/words/admin-settings-en.ts'
+import { fr as adminSettingsFr } from '../../web/words/admin-settings-fr.ts'
+import { en as adminSetupEn } from '../../web/words/admin-setup-en.ts'
+import { fr as adminSetupFr } from '../../web/words/admin-setup-fr.ts'
+import { en as adminSignInEn } from '../../web/words/admin-sign-in-en.ts'
+import { fr as adminSignInFr } from '../../web/words/admin-sign-in-fr.ts'
+import { en as dayEn } from '../../web/words/day-en.ts'
+import { fr as dayFr } from '../../web/words/day-fr.ts'
+import { en as dayRequestsEn } from '../../web/words/day-requests-en.ts'
+import { fr as dayRequestsFr } from '../../web/words/day-requests-fr.ts'
+import { en as daySetupEn } from '../../web/words/day-setup-en.ts'
+import { fr as daySetupFr } from '../../web/words/day-setup-fr.ts'
 import { en } from '../../web/words/en.ts'
 import { fr } from '../../web/words/fr.ts'
 import { en as linksEn } from '../../web/words/links-en.ts'
@@ -17,6 +51,23 @@ const catalogues: readonly (readonly [string, Catalogue, Catalogue])[] = [
   ['visit', visitFr, visitEn],
   ['links', linksFr, linksEn],
   ['survey', surveyFr, surveyEn],
+  ['day', dayFr, dayEn],
+  ['day requests', dayRequestsFr, dayRequestsEn],
+  ['day set-up', daySetupFr, daySetupEn],
+  ['admin', adminFr, adminEn],
+  ['admin absences', adminAbsencesFr, adminAbsencesEn],
+  ['admin account', adminAccountFr, adminAccountEn],
+  ['admin call', adminCallFr, adminCallEn],
+  ['admin clients', adminClientsFr, adminClientsEn],
+  ['admin figures', adminFiguresFr, adminFiguresEn],
+  ['admin follow-ups', adminFollowUpsFr, adminFollowUpsEn],
+  ['admin history', adminHistoryFr, adminHistoryEn],
+  ['admin messages', adminMessagesFr, adminMessagesEn],
+  ['admin planning', adminPlanningFr, adminPlanningEn],
+  ['admin sign-in', adminSignInFr, adminSignInEn],
+  ['admin set-up', adminSetupFr, adminSetupEn],
+  ['admin settings', adminSettingsFr, adminSettingsEn],
+  ['admin mails', adminMailsFr, adminMailsEn],
 ]
 
 const blanks = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort()
