@@ -1,52 +1,8 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Db } from './client.ts'
 import { statement } from './statement.ts'
 
 const value = sql.placeholder
-const MOST_PROPOSED = 50
-
-export interface LikelySame {
-  readonly one: number
-  readonly other: number
-  readonly because: 'phone' | 'email' | 'name-and-postcode'
-}
-
-interface Row {
-  readonly one: number | string
-  readonly other: number | string
-  readonly because: LikelySame['because']
-}
-
-const proposals = (theirs: SQL) =>
-  statement<Row>(sql`
-    with likely as (
-      (select a.id as one, b.id as other, 'phone' as because, 1 as rank
-         from client a join client b on b.phone = a.phone and a.id < b.id where ${theirs} limit ${sql.raw(String(MOST_PROPOSED))})
-      union all
-      (select least(a.id, b.id), greatest(a.id, b.id), 'email', 0
-         from client a join booking on booking.contact_email = a.email and booking.client_id <> a.id and booking.status <> 'hold'
-         join client b on b.id = booking.client_id where ${theirs} limit ${sql.raw(String(MOST_PROPOSED))})
-      union all
-      (select a.id, b.id, 'name-and-postcode', 2
-         from client_search sa join client_search sb on sb.name = sa.name and sa.client_id < sb.client_id
-         join client a on a.id = sa.client_id join client b on b.id = sb.client_id
-        where ${theirs} and exists (select from address x join address y on y.postcode = x.postcode where x.client_id = a.id and y.client_id = b.id)
-        limit ${sql.raw(String(MOST_PROPOSED))})
-    )
-    select one, other, (array_agg(because order by rank))[1] as because from likely
-      join client a on a.id = one join client b on b.id = other
-     where a.erased_at is null and b.erased_at is null and a.merged_into is null and b.merged_into is null
-     group by one, other order by min(rank), one, other limit ${sql.raw(String(MOST_PROPOSED))}`)
-
-const ofAnybody = proposals(sql`true`)
-const ofOne = proposals(sql`${value('id')}::bigint in (a.id, b.id)`)
-
-/** Pairs of clients who may be one person, the surest first; of one client, or of all. At most 50. */
-export const findLikelySame = async (db: Db, id: number | null): Promise<LikelySame[]> =>
-  (await (id === null ? ofAnybody(db, {}) : ofOne(db, { id }))).map(({ one, other, because }) => ({
-    ...{ one: Number(one), other: Number(other), because },
-  }))
-
 const keep = sql`${value('keep')}::bigint`
 const drop = sql`${value('drop')}::bigint`
 const twin = sql`kept.client_id = ${keep} and kept.line1 = dropped.line1 and kept.postcode = dropped.postcode and kept.city = dropped.city

@@ -441,7 +441,7 @@ export const booking = pgTable(
   (t) => [
     index('booking_coming').on(t.technicianId, t.end).where(sql`status <> 'cancelled'`),
     index('booking_cancelled').on(t.technicianId, t.cancelledAt).where(sql`status = 'cancelled'`),
-    index('booking_contact_email').on(t.contactEmail, t.end).where(sql`status = 'confirmed'`),
+    index('booking_contact_email').on(t.contactEmail, t.end).where(sql`status <> 'hold'`),
     index('booking_contact_phone').on(t.contactPhone, t.end).where(sql`status = 'confirmed'`),
     index('booking_client').on(t.clientId),
     index('booking_start').on(t.start),

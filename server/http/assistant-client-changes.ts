@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
-import { findLikelySame } from '../../db/client-merge.ts'
 import { recallClients } from '../../db/client-recall.ts'
 import { readClients } from '../../db/clients.ts'
+import { findLikelySame } from '../../db/likely-same.ts'
 import { rowParam } from '../contract/answer-fields.ts'
 import {
   callRequest,

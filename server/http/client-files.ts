@@ -1,7 +1,7 @@
 import type { Db } from '../../db/client.ts'
-import { findLikelySame } from '../../db/client-merge.ts'
 import { recallClients } from '../../db/client-recall.ts'
 import { readClient, readKeptClient } from '../../db/clients.ts'
+import { findLikelySame } from '../../db/likely-same.ts'
 import type { ClientFileAnswer } from '../contract/clients.ts'
 import type { Millis } from '../domain/time.ts'
 import { isoAt, type Zone } from '../domain/zone.ts'

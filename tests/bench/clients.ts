@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '../../db/client.ts'
 import { recallClients } from '../../db/client-recall.ts'
 import { searchClients } from '../../db/clients.ts'
+import { findLikelySame } from '../../db/likely-same.ts'
 import { readClientQuery } from '../../server/domain/client-query.ts'
 import { seed } from '../seed.ts'
 import { openBenchDatabase } from './api.ts'
@@ -47,6 +48,8 @@ export async function benchClients(): Promise<BenchRow[]> {
       every.push(...times)
       rows.push(row(`found by ${name}: median`, median(times)), row(`found by ${name}: p99`, percentile(times, 0.99)))
     }
+    for (const [name, times] of Object.entries(await timesOfPairs(database)))
+      rows.push(row(`${name}: median`, median(times)), row(`${name}: p99`, percentile(times, 0.99)))
     const p99 = percentile(every, 0.99)
     return [...rows, { ...row('found by anything: p99', p99), target: '< 100', ok: p99 < 100 }]
   } finally {
@@ -70,6 +73,20 @@ async function timesOf({ db }: Database, queries: readonly string[]): Promise<nu
       )
       if (round >= 3) times.push(performance.now() - began)
     }
+  }
+  return times
+}
+
+/** Who may be the same as one client, and as anybody. */
+async function timesOfPairs({ db }: Database): Promise<Record<string, number[]>> {
+  const times = { 'who may be one client': [] as number[], 'all who may be one': [] as number[] }
+  for (let round = 0; round < ROUNDS; round++) {
+    const began = performance.now()
+    await findLikelySame(db, 1 + ((round * 2477) % CLIENTS))
+    const between = performance.now()
+    if (round % 8 === 0) await findLikelySame(db, null)
+    times['who may be one client'].push(between - began)
+    if (round % 8 === 0) times['all who may be one'].push(performance.now() - between)
   }
   return times
 }

@@ -42,6 +42,45 @@ describe('two clients who are one', () => {
     expect(body.likelySame).toMatchObject([{ because: 'phone', client: { name: 'Martin Zoe' } }])
   })
 
+  test('are proposed by an address given and by name and town too, whoever is looked at', async () => {
+    const w = await openWorld({ now, technicians: [{ slug: 't1' }] })
+    const claire = await w.signIn({ role: 'assistant' })
+    const book = async (start: string, client: object) =>
+      expect((await w.post('/api/bookings', bookingOf('depannage', start, { client, address: place }))).status).toBe(
+        201,
+      )
+    await book(at('09:00'), { name: 'Zoé Martin', email: 'zoe@example.com', phone: '06 12 34 56 78' })
+    await book(at('10:00'), { name: 'MARTIN, Zoé', email: 'bureau@example.org', phone: '06 99 99 99 99' })
+    await book(at('11:00'), { name: 'Luc Roux', email: 'luc@example.com', phone: '06 11 11 11 11' })
+    await w.database.db.execute(
+      sql`update booking set contact_email = 'luc@example.com' where contact_name = 'Zoé Martin'`,
+    )
+    const { pairs } = (await claire.get('/api/admin/clients/duplicates')).body
+    const named = (pair: { clients: { name: string }[]; because: string }) => [
+      pair.because,
+      ...pair.clients.map(({ name }) => name),
+    ]
+    expect(pairs.map(named)).toEqual([
+      ['email', 'Zoé Martin', 'Luc Roux'],
+      ['name-and-postcode', 'Zoé Martin', 'MARTIN, Zoé'],
+    ])
+    const ids = Object.fromEntries(
+      pairs.flatMap(({ clients }: { clients: { name: string; id: number }[] }) =>
+        clients.map(({ name, id }) => [name, id]),
+      ),
+    )
+    const sameAs = async (name: string) =>
+      (await claire.get(`/api/admin/clients/${ids[name]}`)).body.likelySame.map(
+        (each: { because: string; client: { name: string } }) => [each.because, each.client.name],
+      )
+    expect(await sameAs('Zoé Martin')).toEqual([
+      ['email', 'Luc Roux'],
+      ['name-and-postcode', 'MARTIN, Zoé'],
+    ])
+    expect(await sameAs('Luc Roux')).toEqual([['email', 'Zoé Martin']])
+    expect(await sameAs('MARTIN, Zoé')).toEqual([['name-and-postcode', 'Zoé Martin']])
+  })
+
   test('become one, and nothing of either is lost', async () => {
     const { w, claire, references, keep, drop, merge } = await twoOfOne()
     await leaveTraces(w, references[1] as string)
