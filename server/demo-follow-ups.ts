@@ -35,8 +35,8 @@ export function demoFollowUps(
   now: Millis,
 ): FollowUp[] {
   const owned = { ownerId: owner.id, ownerName: owner.name }
-  const lowScores = unhappy.map(({ visit: { id, clientId }, score, comment, at }): FollowUp => {
-    const dueAt = millis(at + DAY)
+  const lowScores = unhappy.map(({ visit: { id, clientId }, score, comment, at }, i): FollowUp => {
+    const dueAt = onDay(at, [1, 8 + (i % 8)])
     const isOver = at < now - SEEN_TO
     return {
       ...{ ...owned, kind: 'call-back', reason: 'low-score', bookingId: id, clientId, dueAt, createdAt: at },

@@ -33,12 +33,17 @@ export function FollowUpRow({ row, today, edit, isLinked = false }: Props) {
         <span class="hint">{owner?.name ?? say('nobody')}</span>
       </div>
       {note && <p class="follow-up-note">{note}</p>}
-      <p class="hint">
-        {reasonOf(row)}
-        {survey && `. ${say('scored', { score: survey.score })}${survey.comment && `\u00a0: ${survey.comment}`}`}
-        {result && doneAt === null && `, ${say('lastTry', { result: say(result === 'erased' ? 'dropped' : result) })}`}
-      </p>
-      <Ways row={row} />
+      <div class="follow-up-foot">
+        <p class="hint">
+          {reasonOf(row)}
+          {survey && `. ${say('scored', { score: survey.score })}`}
+          {survey?.comment && survey.comment !== note && `\u00a0: ${survey.comment}`}
+          {result &&
+            doneAt === null &&
+            `, ${say('lastTry', { result: say(result === 'erased' ? 'dropped' : result) })}`}
+        </p>
+        <Ways row={row} />
+      </div>
       {doneAt === null ? <Acts row={row} today={today} edit={edit} /> : <Closed row={row} today={today} />}
       <ClashNotice row={row} today={today} />
     </li>
