@@ -1,6 +1,7 @@
-import { type CreateEmailOptions, Resend } from 'resend'
+import { type CreateEmailOptions, type ErrorResponse, Resend, type Response } from 'resend'
 import type { Mail } from '../server/domain/mail.ts'
 import type { Parcel, Post, Posted, Webhooks } from '../server/domain/post.ts'
+import { exchange } from './exchange.ts'
 import { later, postedOf } from './provider-answer.ts'
 
 /** Where mails leave: `baseUrl` null is the provider's own. */
@@ -13,14 +14,39 @@ export function openPost({
   baseUrl: string | null
   timeoutMs: number
 }): Post {
-  const provider = new Resend(apiKey, baseUrl ? { baseUrl: withoutSlash(baseUrl) } : {})
+  const provider = new Provider(apiKey, baseUrl ? { baseUrl: withoutSlash(baseUrl) } : {})
   return { send: (parcel) => sendWithin(provider, parcel, timeoutMs) }
 }
+
+/** The library, by a way out of our own; what it makes of an answer stays the same. */
+class Provider extends Resend {
+  override async fetchRequest<Data>(path: string, options: object = {}): Promise<Response<Data>> {
+    const { method, headers, body, signal } = options as RequestInit & { body: string; signal: AbortSignal }
+    const call = { method: method ?? 'POST', headers: Object.fromEntries(new Headers(headers)), body, signal }
+    try {
+      const { status, headers, text } = await exchange(`${this.baseUrl}${path}`, call)
+      if (status >= 200 && status < 300) return { data: JSON.parse(text), error: null, headers }
+      return { data: null, error: errorOf(status, text), headers }
+    } catch {
+      return { data: null, error: unnamed(null), headers: null }
+    }
+  }
+}
+
+function errorOf(status: number, text: string): ErrorResponse {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return unnamed(status)
+  }
+}
+
+const unnamed = (statusCode: number | null): ErrorResponse => ({ name: 'application_error', statusCode, message: '' })
 
 const withoutSlash = (url: string) => url.replace(/\/+$/, '')
 
 /** The library says of every broken request the same thing; whether it was us who broke it, only we know. */
-async function sendWithin(provider: Resend, parcel: Parcel, timeoutMs: number): Promise<Posted> {
+async function sendWithin(provider: Provider, parcel: Parcel, timeoutMs: number): Promise<Posted> {
   // Its batches carry none: one by one, each mail keeps its own.
   if (parcel.isBatch && parcel.mails.some(({ attachments }) => attachments.length > 0))
     return { outcome: 'refused', code: 'attachment-in-batch' }
@@ -35,9 +61,8 @@ async function sendWithin(provider: Resend, parcel: Parcel, timeoutMs: number): 
   }
 }
 
-function request(provider: Resend, { key, isBatch, mails }: Parcel, signal: AbortSignal) {
-  // A redirect is not followed: it would repeat the request as a GET, elsewhere.
-  const options = { idempotencyKey: key, signal, redirect: 'manual' }
+function request(provider: Provider, { key, isBatch, mails }: Parcel, signal: AbortSignal) {
+  const options = { idempotencyKey: key, signal }
   if (isBatch) return provider.batch.send(mails.map(bodyOf), { ...options, batchValidation: 'strict' as const })
   const [mail] = mails
   if (!mail || mails.length > 1) throw new Error('one mail, or a batch')

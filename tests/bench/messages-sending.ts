@@ -9,7 +9,7 @@ import { openLinks } from '../../server/links.ts'
 import { openPlanning } from '../../server/usecases/planning.ts'
 import { type Sending, sendDue } from '../../server/usecases/send-messages.ts'
 import { calendarKnowledge } from '../../server/zone.ts'
-import { type Provider, startProvider } from './provider.ts'
+import { listen, type Provider, startProvider } from './provider.ts'
 import type { BenchRow } from './report.ts'
 
 const bench = 'messages'
@@ -109,16 +109,10 @@ async function bodiesOf(database: Database, sending: Sending, kind: MessageKind)
   await owe(database, kind)
   await sendDue({ ...sending, post: collect }, new AbortController().signal)
   const bodies: Body[] = []
-  const { fetch: real } = globalThis
-  globalThis.fetch = async (input, init) => {
-    bodies.push({ path: new URL(String(input)).pathname, body: String(init?.body) })
-    return new Response('{"id":"x","data":[]}', { headers: { 'content-type': 'application/json' } })
-  }
-  try {
-    for (const parcel of parcels) await sending.post?.send(parcel)
-  } finally {
-    globalThis.fetch = real
-  }
+  const listener = await listen((path, body) => void bodies.push({ path, body }))
+  const post = openPost({ apiKey: 'bench', baseUrl: listener.url, timeoutMs: 10_000 })
+  for (const parcel of parcels) await post.send(parcel)
+  listener.stop()
   return bodies
 }
 
