@@ -6,7 +6,6 @@ import { statement } from './statement.ts'
 import { booking, followUp, service, surveyAnswer, technician } from './tables.ts'
 
 const MOST_LISTED = 1000
-const value = sql.placeholder
 
 export interface FigureRow {
   /** All null: the total. */
@@ -19,18 +18,33 @@ export interface FigureRow {
   readonly average: number | null
 }
 
+const instant = (name: string) => sql`${sql.placeholder(name)}::text::timestamptz`
+
+const ofChannel = (channel: SurveyChannel) => {
+  const theirs = sql.raw(`filter (where answered_by = '${channel}')`)
+  return sql`select 0, ${sql.raw(`'${channel}'`)}, null, null, count(*)::int, (count(score) ${theirs})::int, (avg(score) ${theirs})::float8
+               from asked where ${sql.raw(channel)} having count(*) > 0`
+}
+
+/** No visit is longer than 31 days: by its start it is found by index. */
 const readRows = statement<FigureRow>(sql`
-  with asked as (
-    select booking_id, channel from survey_asked union select booking_id, channel from survey_answer
+  with visit as materialized (
+    select id, service_id, technician_id, "end" from booking
+     where start > ${instant('from')} - interval '31 days' and start < ${instant('until')} and status in ('confirmed', 'completed')
+  ), asked as materialized (
+    select visit.*, score, answer.channel as answered_by,
+           mail.booking_id is not null or answer.channel = 'mail' as mail, site.booking_id is not null or answer.channel = 'site' as site
+      from visit
+      left join survey_answer answer on answer.booking_id = visit.id
+      left join survey_asked mail on mail.booking_id = visit.id and mail.channel = 'mail'
+      left join survey_asked site on site.booking_id = visit.id and site.channel = 'site'
+     where visit."end" > ${instant('from')} and visit."end" <= ${instant('until')}
+       and coalesce(answer.booking_id, mail.booking_id, site.booking_id) is not null
   ), counted as (
-    select grouping(channel, service_id, technician_id) as level, channel, service_id, technician_id,
-           count(distinct booking_id)::int as asked, count(score)::int as answered, avg(score)::float8 as average
-      from asked
-      join booking on booking.id = asked.booking_id
-      left join survey_answer using (booking_id, channel)
-     where booking.status in ('confirmed', 'completed')
-       and booking."end" > ${value('from')}::text::timestamptz and booking."end" <= ${value('until')}::text::timestamptz
-     group by grouping sets ((), (channel), (service_id), (technician_id))
+    select grouping(service_id, technician_id) as level, null as channel, service_id, technician_id,
+           count(*)::int as asked, count(score)::int as answered, avg(score)::float8 as average
+      from asked group by grouping sets ((), (service_id), (technician_id))
+    union all ${ofChannel('mail')} union all ${ofChannel('site')}
   )
   select channel, asked, answered, average,
          case when s.id is not null then json_build_object('slug', s.slug, 'name', s.name) end as service,

@@ -1,10 +1,19 @@
 import { z } from '@hono/zod-openapi'
 
+const bySource = z
+  .object({ widget: z.int(), phone: z.int(), import: z.int() })
+  .openapi({ description: 'By who booked them: clients, assistants, a file. Cancelled ones too' })
+
+const opinion = {
+  asked: z.int(),
+  answered: z.int(),
+  rate: z.number().nullable().openapi({ description: '0 to 1; null when nobody was asked' }),
+  average: z.number().nullable().openapi({ description: '1 to 5; null when nobody answered' }),
+}
+
 export const figures = z
   .object({
-    visits: z
-      .object({ widget: z.int(), phone: z.int(), import: z.int() })
-      .openapi({ description: 'By who booked them: clients, assistants, a file. Cancelled ones too' }),
+    visits: bySource,
     completed: z.int(),
     cancelled: z.int(),
     noShow: z.int(),
@@ -16,12 +25,9 @@ export const figures = z
     leads: z
       .array(z.object({ fromDays: z.int(), toDays: z.int().nullable(), visits: z.int() }))
       .openapi({ description: 'How many days ahead visits were booked; imported ones are not counted' }),
-    surveys: z.object({
-      asked: z.int(),
-      answered: z.int(),
-      rate: z.number().nullable(),
-      average: z.number().nullable(),
-      weeks: z.array(z.object({ from: z.string(), answered: z.int(), average: z.number() })),
+    surveys: z.object(opinion),
+    weeks: z.array(z.object({ from: z.string(), visits: bySource, ...opinion })).openapi({
+      description: 'Each week of the period by its Monday, empty ones too; of the visits that start in it',
     }),
   })
   .openapi('CompanyFigures')

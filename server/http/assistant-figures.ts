@@ -1,9 +1,8 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import { readCompanyFigures } from '../../db/figures.ts'
-import { readFigures } from '../../db/survey-figures.ts'
 import { type Figures, figures, figureWords } from '../contract/figures.ts'
 import { surveyRange } from '../contract/surveys.ts'
-import { leadSteps, MINUTES_PER_SELF_BOOKED } from '../domain/figures.ts'
+import { figuresOf, MINUTES_PER_SELF_BOOKED } from '../domain/figures.ts'
 import { type Day, day } from '../domain/time.ts'
 import { startOfDay } from '../domain/zone.ts'
 import type { AppContext, AppEnv, Edge, Locale, Router } from './context.ts'
@@ -45,9 +44,10 @@ export function assistantFiguresRouter({ deps }: Edge) {
     const { zone } = snapshot.rulebook
     const span = { from: startOfDay(zone, from), until: startOfDay(zone, day(to + 1)) }
     const asked = { ...span, zone: snapshot.company.timeZone, now: deps.clock() }
-    const [row, surveys] = [await readCompanyFigures(deps.db, asked), await readFigures(deps.db, span.from, span.until)]
-    const total = surveys.find(({ channel, service, technician }) => !channel && !service && !technician)
-    return answerOf(row, total ?? { asked: 0, answered: 0, average: null })
+    const { visits, surveys, overdueCallBacks } = await readCompanyFigures(deps.db, asked)
+    const counted = figuresOf(visits, surveys, from, to)
+    const minutesEach = MINUTES_PER_SELF_BOOKED
+    return { ...counted, overdueCallBacks, timeSaved: { minutes: counted.visits.widget * minutesEach, minutesEach } }
   }
 
   return router
@@ -63,27 +63,9 @@ export function assistantFiguresRouter({ deps }: Edge) {
     })
 }
 
-type Row = Awaited<ReturnType<typeof readCompanyFigures>>
+const sources = ['widget', 'phone', 'import'] as const
 
-function answerOf(
-  row: Row,
-  { asked, answered, average }: { readonly asked: number; readonly answered: number; readonly average: number | null },
-): Figures {
-  const { widget, phone, completed, cancelled, noShow, overdueCallBacks, weeks } = row
-  return {
-    visits: { widget, phone, import: row.import },
-    ...{ completed, cancelled, noShow, overdueCallBacks },
-    timeSaved: { minutes: widget * MINUTES_PER_SELF_BOOKED, minutesEach: MINUTES_PER_SELF_BOOKED },
-    leads: leadSteps.map((fromDays, i) => {
-      const next = leadSteps[i + 1]
-      const visits = row.leads.find(({ step }) => step === i + 1)?.visits ?? 0
-      return { fromDays, toDays: next === undefined ? null : next - 1, visits }
-    }),
-    surveys: { asked, answered, rate: asked === 0 ? null : answered / asked, average, weeks: [...weeks] },
-  }
-}
-
-function linesOf(locale: Locale, { visits, leads, surveys, timeSaved, ...rest }: Figures): string[][] {
+function linesOf(locale: Locale, { visits, leads, surveys, weeks, timeSaved, ...rest }: Figures): string[][] {
   const words = figureWords[locale]
   const decimal = (number: number | null) => {
     if (number === null) return ''
@@ -92,7 +74,7 @@ function linesOf(locale: Locale, { visits, leads, surveys, timeSaved, ...rest }:
   }
   return [
     words.head,
-    ...(['widget', 'phone', 'import'] as const).map((by) => [words.visits, words[by], String(visits[by])]),
+    ...sources.map((by) => [words.visits, words[by], String(visits[by])]),
     [words.completed, '', String(rest.completed)],
     [words.cancelled, '', String(rest.cancelled)],
     [words.noShow, '', String(rest.noShow)],
@@ -102,6 +84,14 @@ function linesOf(locale: Locale, { visits, leads, surveys, timeSaved, ...rest }:
     [words.asked, '', String(surveys.asked)],
     [words.answered, '', String(surveys.answered)],
     [words.average, '', decimal(surveys.average)],
-    ...surveys.weeks.map(({ from, average }) => [words.average, `${words.week} ${from}`, decimal(average)]),
+    ...weeks.flatMap(({ from, visits: booked, asked, answered, average }) => {
+      const week = `${words.week} ${from}`
+      return [
+        ...sources.map((by) => [words.visits, `${words[by]}, ${week}`, String(booked[by])]),
+        [words.asked, week, String(asked)],
+        [words.answered, week, String(answered)],
+        [words.average, week, decimal(average)],
+      ]
+    }),
   ]
 }

@@ -14,6 +14,10 @@ test.for([
   const claire = await stage.world.signIn({ role: 'assistant' })
   const booked = await stage.world.post('/api/bookings', bookingOf('diagnostic', '2026-11-26T09:00:00+01:00'))
   expect(booked.status, booked.text).toBe(201)
+  await stage.world.db.execute(
+    sql`insert into survey_answer (booking_id, channel, score, answered_at, changed_at)
+        select id, 'site', 4, "end", "end" from booking where reference = ${booked.body.reference}`,
+  )
   const page = await stage.visit('/admin/figures', { ...options, at: NOW })
   await page.getByLabel('Adresse e-mail').fill(claire.email)
   await page.getByLabel('Mot de passe').fill(claire.password)
@@ -23,6 +27,10 @@ test.for([
   expect(await client.textContent()).toMatch(/1\s*100/)
   await page.getByRole('row', { name: /2 à 3 jours/ }).waitFor()
   await page.getByText(/Nous supposons 15 minutes/).waitFor()
+  await page.getByText('Les mêmes en chiffres').click()
+  const week = page.getByRole('row', { name: /^lundi 23 novembre/ })
+  expect(await week.getByRole('cell').allTextContents()).toEqual(['1', '0', '0', '1', '1', '100\u00a0%', '4,0'])
+  await page.getByText('4,0 la semaine du lundi 23 novembre').waitFor()
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/figures-${name}.png`, fullPage: true })
   expect(await axeFindings(page)).toEqual([])
   expect(await fitsWidth(page)).toBe(true)

@@ -38,7 +38,7 @@ test('the same for a spreadsheet; of nothing there is a file too', async () => {
   const none = await claire.get('/api/admin/figures?from=2020-01-01&to=2020-01-31')
   expect(none.body).toMatchObject({
     visits: { widget: 0 },
-    surveys: { asked: 0, rate: null, average: null, weeks: [] },
+    surveys: { asked: 0, rate: null, average: null },
   })
 })
 
@@ -54,7 +54,7 @@ test.for([
   }
 })
 
-test('scores by the week their visit ended', async () => {
+test('visits, answers and scores by the week of the visit; a week without has its line too', async () => {
   const { w, claire, reference } = await openWithVisit()
   await rowsOf(
     w,
@@ -62,8 +62,25 @@ test('scores by the week their visit ended', async () => {
         select id, 'mail', 4, "end", "end" from booking where reference = ${reference}`,
   )
   const { body } = await claire.get(`/api/admin/figures?${NOVEMBER}`)
-  expect(body.surveys).toEqual({
-    ...{ asked: 1, answered: 1, rate: 1, average: 4 },
-    weeks: [{ from: '2026-11-23', answered: 1, average: 4 }],
-  })
+  const opinion = { asked: 1, answered: 1, rate: 1, average: 4 }
+  const none = { visits: { widget: 0, phone: 0, import: 0 }, asked: 0, answered: 0, rate: null, average: null }
+  expect(body.surveys).toEqual(opinion)
+  expect(body.weeks).toEqual([
+    { from: '2026-10-26', ...none },
+    { from: '2026-11-02', ...none },
+    { from: '2026-11-09', ...none },
+    { from: '2026-11-16', ...none },
+    { from: '2026-11-23', ...opinion, visits: { widget: 1, phone: 0, import: 0 } },
+    { from: '2026-11-30', ...none },
+  ])
+  await rowsOf(w, sql`delete from survey_answer`)
+  await rowsOf(
+    w,
+    sql`insert into survey_asked (booking_id, channel, client_id, asked_at)
+        select id, channel, client_id, "end" from booking, unnest(array['mail', 'site']) as channel where reference = ${reference}`,
+  )
+  const asked = (await claire.get(`/api/admin/figures?${NOVEMBER}`)).body
+  expect(asked.surveys).toEqual({ asked: 1, answered: 0, rate: 0, average: null })
+  const { text } = await claire.get(`/api/admin/figures.csv?${NOVEMBER}`)
+  expect(text).toContain('"Avis demandés";"semaine du 2026-11-23";"1"\r\n')
 })

@@ -47,9 +47,13 @@ export const fr = {
   oneDay: 'la veille',
   leadSpan: '{from} à {to} jours',
   leadMore: '{from} jours et plus',
-  trend: 'Note moyenne par semaine',
+  byWeek: 'Semaine après semaine',
+  latest: '{value} la semaine du {week}',
+  rate: 'Taux de réponse',
+  asked: 'Avis demandés',
+  inFigures: 'Les mêmes en chiffres',
   week: 'Semaine du',
-  answers: 'Avis',
+  answers: 'Avis reçus',
   noAnswers: 'Aucun avis sur cette période.',
 } as const
 

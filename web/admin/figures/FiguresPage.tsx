@@ -1,16 +1,16 @@
 import type { Figures } from '../../../server/contract/figures.ts'
 import type { Today } from '../../../server/contract/today.ts'
-import { sayDate, sayDuration } from '../../format.ts'
+import { sayDuration } from '../../format.ts'
 import type { PageProps } from '../pages.ts'
 import { ExportLink } from '../shell/ExportLink.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
-import { language } from '../shell/language.ts'
 import { useRead } from '../shell/use-read.ts'
 import { Bars } from './Bars.tsx'
 import './figures.css'
 import { Ledger } from './Ledger.tsx'
 import { PeriodChooser } from './PeriodChooser.tsx'
 import { type Period, periodOf } from './period.ts'
+import { Weeks } from './Weeks.tsx'
 import { say, sayScore, sayShare } from './words.ts'
 
 /** How the company does in a period, which stands in the address. */
@@ -97,24 +97,14 @@ function Heads({
   )
 }
 
-function Tables({ figures: { visits, leads, surveys } }: { readonly figures: Figures }) {
+function Tables({ figures: { visits, leads, weeks } }: { readonly figures: Figures }) {
   const sources = (['widget', 'phone', 'import'] as const).map((by) => ({ name: say(`by_${by}`), count: visits[by] }))
   const steps = leads.map(({ fromDays, toDays, visits: count }) => ({ name: leadName(fromDays, toDays), count }))
   return (
     <>
       <Shares title={say('sources')} first={say('source')} all={sources} />
       <Shares title={say('leads')} first={say('lead')} all={steps} />
-      {surveys.weeks.length === 0 ? (
-        <p class="hint">{say('noAnswers')}</p>
-      ) : (
-        <Bars
-          title={say('trend')}
-          head={[say('week'), say('answers'), say('average')]}
-          bars={surveys.weeks.map(({ from, answered, average }) => ({
-            ...{ name: sayDate(language, from), cells: [String(answered), sayScore(average)], part: average / 5 },
-          }))}
-        />
-      )}
+      <Weeks weeks={weeks} />
     </>
   )
 }
