@@ -1,7 +1,7 @@
 import type { Candidate, SlotQuery } from './slots.ts'
 import { firstRowAfter, isLive, isVisit } from './taken.ts'
 import { type Day, day, MINUTES_PER_DAY, type Minute, weekday } from './time.ts'
-import { dayReader, localDay } from './zone.ts'
+import { dayReader } from './zone.ts'
 
 interface Load {
   readonly onDate: number
@@ -9,14 +9,27 @@ interface Load {
 }
 
 /** The free candidates, best first: fewest visits on that local date, then in that ISO week, then slug. */
-export function rankCandidates(query: SlotQuery, free: readonly number[], start: Minute): readonly number[] {
-  const date = localDay(query.zone, start)
-  const ranked = free.flatMap((index) => {
-    const candidate = query.candidates[index]
-    return candidate ? [{ index, slug: candidate.technician.slug, ...loadOf(query, candidate, date) }] : []
-  })
-  ranked.sort((a, b) => a.onDate - b.onDate || a.inWeek - b.inWeek || (a.slug < b.slug ? -1 : 1))
-  return ranked.map(({ index }) => index)
+export const rankCandidates = (query: SlotQuery, free: readonly number[], start: Minute): readonly number[] =>
+  rankReader(query)(free, start)
+
+/** The same for many starts: what a candidate has to do on a date is counted once. */
+export function rankReader(query: SlotQuery): (free: readonly number[], start: Minute) => readonly number[] {
+  const loads = query.candidates.map(() => new Map<Day, Load>())
+  const loadOn = (index: number, candidate: Candidate, date: Day): Load => {
+    const known = loads[index]?.get(date) ?? loadOf(query, candidate, date)
+    loads[index]?.set(date, known)
+    return known
+  }
+  const dayAt = dayReader(query.zone)
+  return (free, start) => {
+    const date = dayAt(start)
+    const ranked = free.flatMap((index) => {
+      const candidate = query.candidates[index]
+      return candidate ? [{ index, slug: candidate.technician.slug, ...loadOn(index, candidate, date) }] : []
+    })
+    ranked.sort((a, b) => a.onDate - b.onDate || a.inWeek - b.inWeek || (a.slug < b.slug ? -1 : 1))
+    return ranked.map(({ index }) => index)
+  }
 }
 
 function loadOf({ zone, now, ignoreBooking }: SlotQuery, { taken }: Candidate, date: Day): Load {

@@ -66,6 +66,16 @@ export function isoOf(zone: Zone, at: Minute): string {
   return `${dateOf(day(date))}T${hour}:${two(wall % 60)}:00${sign}${two(Math.floor(size / 60))}:${two(size % 60)}`
 }
 
+/** Says many instants; a day's share a few hundred minutes, each put together once. */
+export function isoReader(zone: Zone): (at: Minute) => string {
+  const said = new Map<Minute, string>()
+  return (at) => {
+    const known = said.get(at) ?? isoOf(zone, at)
+    said.set(at, known)
+    return known
+  }
+}
+
 /** The same of an instant within a minute. */
 export const isoAt = (zone: Zone, at: Millis): string => isoOf(zone, floorMinute(at))
 

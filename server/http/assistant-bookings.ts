@@ -21,7 +21,7 @@ import { explainIn, listRankedSlots } from '../usecases/list-ranked-slots.ts'
 import { anyOffer } from '../usecases/planning.ts'
 import { searchOf } from './assistant-privacy.ts'
 import { eventAnswers } from './audit-answers.ts'
-import { recordAnswer } from './booking-answers.ts'
+import { recordAnswer, recordAnswers } from './booking-answers.ts'
 import type { AppEnv, Edge, Router } from './context.ts'
 import { invalidInput, rangeFaults } from './input.ts'
 import { problem } from './reply.ts'
@@ -123,7 +123,7 @@ export function assistantBookingsRouter({ deps }: Edge) {
       const search = q === undefined ? null : searchOf(q, snapshot.company.phone)
       const range = { from: startOfDay(zone, from), until: startOfDay(zone, day(to + 1)) }
       const found = await listRecords(deps.db, { ...range, technician, status, search })
-      return c.json({ bookings: found.map((record) => recordAnswer(zone, record)) }, 200)
+      return c.json({ bookings: recordAnswers(zone, found) }, 200)
     })
     .openapi(showRoute, async (c) => {
       const [snapshot, record] = [await deps.planning.read(), await findRecord(deps.db, c.req.valid('param').reference)]

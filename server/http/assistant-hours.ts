@@ -22,7 +22,7 @@ import { removeTimeOff } from '../usecases/remove-time-off.ts'
 import { saidOfOverride } from '../usecases/said-hours.ts'
 import { setOverride } from '../usecases/set-override.ts'
 import { saidOfTimeOff, setTimeOff } from '../usecases/set-time-off.ts'
-import { recordAnswer } from './booking-answers.ts'
+import { recordAnswers } from './booking-answers.ts'
 import type { AppContext, AppEnv, Edge, Router } from './context.ts'
 import { invalidInput } from './input.ts'
 import { problem, refused } from './reply.ts'
@@ -141,5 +141,5 @@ export function assistantHoursRouter(edge: Edge) {
 export async function recordsAnswer({ deps }: Edge, references: readonly string[]) {
   const zone = deps.planning.last()?.rulebook.zone
   if (!zone || references.length === 0) return []
-  return (await recordsOf(deps.db, references)).map((record) => recordAnswer(zone, record))
+  return recordAnswers(zone, await recordsOf(deps.db, references))
 }

@@ -5,7 +5,7 @@ import type { Span } from '../domain/openings.ts'
 import { spansOn } from '../domain/openings.ts'
 import type { Technician } from '../domain/rulebook.ts'
 import { type Day, dateOf, day, type Minute, minute, type WallMinute } from '../domain/time.ts'
-import { isoOf, startOfDay } from '../domain/zone.ts'
+import { isoReader, startOfDay } from '../domain/zone.ts'
 import type { Snapshot } from '../usecases/planning.ts'
 import { arrivalOf } from './slot-answers.ts'
 
@@ -14,13 +14,8 @@ type Rows = Awaited<ReturnType<typeof readBoard>>
 /** Everything the board draws, from the rules of a snapshot and the rows between two dates. */
 export function boardAnswer({ rulebook }: Snapshot, rows: Rows, { from, to }: { from: Day; to: Day }): Board {
   const { zone, technicians } = rulebook
-  // Thousands of instants share a few hundred minutes.
-  const said = new Map<number, string>()
-  const iso = (at: number) => {
-    const known = said.get(at) ?? isoOf(zone, minute(at))
-    said.set(at, known)
-    return known
-  }
+  const isoAt = isoReader(zone)
+  const iso = (at: number) => isoAt(minute(at))
   const slugs = new Map(technicians.map(({ id, slug }) => [id, slug]))
   const services = new Map(rulebook.services.map(({ id, slug }) => [id, slug]))
   const slugOf = (id: number) => slugs.get(id) ?? ''

@@ -1,4 +1,4 @@
-import { rankCandidates } from '../domain/assign.ts'
+import { rankReader } from '../domain/assign.ts'
 import { explainStart, type Reason } from '../domain/explain.ts'
 import type { Service } from '../domain/rulebook.ts'
 import { firstStart, listStarts, type SlotQuery } from '../domain/slots.ts'
@@ -25,11 +25,12 @@ export function listRankedSlots(
       else free.set(start, [index])
     }
   }
+  const rank = rankReader(query)
   const slots = [...free]
     .sort(([a], [b]) => a - b)
     .map(([at, indexes]) => {
       const start = minute(at)
-      const ranked = rankCandidates(query, indexes, start)
+      const ranked = rank(indexes, start)
       return { start, technicians: ranked.flatMap((index) => candidates[index]?.technician.slug ?? []) }
     })
   return { slots, nextAvailable: slots[0]?.start ?? firstStart(query, from) }

@@ -10,6 +10,7 @@ import { migrateEmbedded, migrateServer } from '../../db/migrate.ts'
 import { mailVariables } from '../../emails/variables.ts'
 import { defaultWords } from '../../emails/words.ts'
 import { openApp } from '../../server/app.ts'
+import type { Auth } from '../../server/contract/signed-in.ts'
 import type { Deps } from '../../server/deps.ts'
 import { defaultMessageSettings } from '../../server/domain/message-settings.ts'
 import { owed } from '../../server/domain/messages.ts'
@@ -64,7 +65,7 @@ export async function openBenchDatabase(part = ''): Promise<{ database: Database
   return { database: openPostgres(url.href), drop }
 }
 
-async function fill({ db }: Database): Promise<void> {
+export async function fill({ db }: Database): Promise<void> {
   const technicians = Array.from({ length: TECHNICIANS }, (_, i) => ({ slug: `t${String(i).padStart(2, '0')}` }))
   await seed(db, { technicians, services: [{ slug: 'depannage', horizonDays: 90 }] })
   await db.execute(
@@ -75,20 +76,34 @@ async function fill({ db }: Database): Promise<void> {
   await insertVisits({ db }, 0, COMING / TECHNICIANS)
 }
 
-/** `perTechnician` visits, six a day, from `firstDay` on (negative: into the past); a year and technician at a time. */
-async function insertVisits({ db }: Pick<Database, 'db'>, firstDay: number, perTechnician: number): Promise<void> {
+/** `perTechnician` visits, six a day, from `firstDay` on (negative: into the past), of the first `clients`; a year and technician at a time. */
+export async function insertVisits(
+  { db }: Pick<Database, 'db'>,
+  firstDay: number,
+  perTechnician: number,
+  clients = 1,
+): Promise<void> {
   const most = 2000
   for (let done = 0; done < perTechnician; done += most) {
     await db.execute(sql`
       insert into booking (reference, status, source, technician_id, service_id, start, "end", buffer_before_minutes,
         buffer_after_minutes, arrival_window_minutes, client_id, address_id, contact_name, contact_email, contact_phone, locale)
-      select 'B' || ${firstDay}::int || '-' || t || '-' || n, ${firstDay < 0 ? 'completed' : 'confirmed'}, 'import', t, 1, s, s + interval '30 minutes', 0, 0, 0, 1, 1, 'Bench', 'b@example.com', '+33', 'fr'
+      select 'B' || ${firstDay}::int || '-' || t || '-' || n, ${firstDay < 0 ? 'completed' : 'confirmed'}, 'import', t, 1, s, s + interval '30 minutes', 0, 0, 0, c.id, c.id, c.name, c.email, c.phone, 'fr'
         from generate_series(1, ${TECHNICIANS}::int) t, generate_series(${done}::int, ${Math.min(perTechnician, done + most) - 1}::int) n,
-             lateral (select timestamptz '2026-11-24 07:00:00+00' + (${firstDay}::int + n / 6) * interval '1 day' + (n % 6) * interval '1 hour' as s) at`)
+             lateral (select timestamptz '2026-11-24 07:00:00+00' + (${firstDay}::int + n / 6) * interval '1 day' + (n % 6) * interval '1 hour' as s) at,
+             lateral (select * from client where id = 1 + (t * 337 + n) % ${clients}::int) c`)
   }
 }
 
-export function openBenchApp(database: Database) {
+const nobody: Auth = {
+  whoIs: async () => null,
+  renew: async () => [],
+  handle: async () => new Response(null, { status: 404 }),
+  hashPassword: async () => '',
+  mailLink: async () => {},
+}
+
+export function openBenchApp(database: Database, auth = nobody) {
   const { db } = database
   const links = openLinks('a secret of at least thirty-two characters')
   const clock = () => millis(NOW)
@@ -113,13 +128,7 @@ export function openBenchApp(database: Database) {
     metrics: openMetrics(),
     limits: noLimits,
     proofs: openProofs('bench'),
-    auth: {
-      whoIs: async () => null,
-      renew: async () => [],
-      handle: async () => new Response(null, { status: 404 }),
-      hashPassword: async () => '',
-      mailLink: async () => {},
-    },
+    auth,
     pages: { page: () => '', assets: new Map() },
     trustedProxies: [],
     showsOutbox: false,

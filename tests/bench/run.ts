@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { benchApi } from './api.ts'
+import { benchAssistant } from './assistant.ts'
 import { benchBoard } from './board.ts'
 import { benchClients } from './clients.ts'
 import { benchEngine } from './engine.ts'
@@ -9,13 +10,14 @@ import { benchMessages } from './messages.ts'
 import { type BenchRow, table } from './report.ts'
 import { benchWidget } from './widget.ts'
 
-/** `npm run bench [-- engine|api|board|clients|feed|import|messages|widget …]`: ratios taken in one run, as a table and in `tests/bench/results.json`. */
+/** `npm run bench [-- engine|api|assistant|board|clients|feed|import|messages|widget …]`: ratios taken in one run, as a table and in `tests/bench/results.json`. */
 const benches: Record<string, () => Promise<readonly BenchRow[]>> = {
   widget: benchWidget,
   engine: benchEngine,
   import: benchImport,
   messages: benchMessages,
   api: benchApi,
+  assistant: benchAssistant,
   feed: benchFeed,
   clients: benchClients,
   board: benchBoard,
