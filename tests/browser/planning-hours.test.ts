@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { sql } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
 import { at, block, planningDesk } from './planning-desk.ts'
 import { axeFindings, fitsWidth, PHONE } from './stage.ts'
 
@@ -143,19 +144,62 @@ test('one date of a weekly pattern is changed alone; whom it would leave outside
   expect(await hoursOn(DATE)).toHaveLength(2)
 })
 
-test('a day on paper has everybody’s visits with telephone, street, service and notes, and nothing else', async () => {
-  const { book, open, claire } = await planningDesk()
-  const zoe = await book('alice', at('10:00'), 'Zoé Le Bœuf')
-  await claire.patch(`/api/admin/bookings/${zoe}`, { version: 1, notes: 'Portail à droite' })
-  const page = await open()
-  await page.evaluate(() => Object.assign(window, { print: () => document.body.setAttribute('data-printed', '') }))
-  await page.keyboard.press('p')
-  await page.locator('body[data-printed]').waitFor()
-  await page.emulateMedia({ media: 'print' })
-  const paper = page.locator('.paper')
-  expect(await paper.isVisible()).toBe(true)
-  expect((await paper.innerText()).replaceAll('\u00a0', ' ')).toMatch(
-    /mardi 24 novembre[\s\S]*alice T\.[\s\S]*10 h – 11 h[\s\S]*Zoé Le Bœuf\s+06 39 98 12 34[\s\S]*12 rue des Lilas, 44000 Nantes[\s\S]*diagnostic[\s\S]*Portail à droite/,
-  )
-  for (const hidden of ['.board', '.bar', '.planning-title']) expect(await page.locator(hidden).isVisible()).toBe(false)
+describe('a day on paper', () => {
+  async function toPrint() {
+    const { book, open, claire, stage } = await planningDesk()
+    const zoe = await book('alice', at('10:00'), 'Zoé Le Bœuf')
+    await book('bob', at('14:00'), 'Luc Roux')
+    await claire.patch(`/api/admin/bookings/${zoe}`, { version: 1, notes: 'Portail à droite' })
+    const page = await open()
+    await page.evaluate(() =>
+      Object.assign(window, {
+        print: () => document.body.setAttribute('data-printed', document.querySelector('.paper')?.textContent ?? ''),
+      }),
+    )
+    const printed = async () => {
+      await page.locator('body[data-printed]').waitFor()
+      await page.emulateMedia({ media: 'print' })
+      const paper = page.locator('.paper')
+      expect(await paper.isVisible()).toBe(true)
+      return (await paper.innerText()).replaceAll('\u00a0', ' ')
+    }
+    return { page, printed, world: stage.world }
+  }
+
+  test('has everybody’s visits with telephone, street, service and notes, and nothing else', async () => {
+    const { page, printed } = await toPrint()
+    await page.keyboard.press('p')
+    await page.getByRole('checkbox', { name: /^alice T\./ }).waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    expect(await printed()).toMatch(
+      /mardi 24 novembre[\s\S]*alice T\.[\s\S]*10 h – 11 h[\s\S]*Zoé Le Bœuf\s+06 39 98 12 34[\s\S]*12 rue des Lilas, 44000 Nantes[\s\S]*diagnostic[\s\S]*Portail à droite[\s\S]*Luc Roux/,
+    )
+    for (const hidden of ['.board', '.bar', '.planning-title', '.sheet'])
+      expect(await page.locator(hidden).isVisible(), hidden).toBe(false)
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+    await page.locator('.paper').waitFor({ state: 'detached' })
+    expect(await page.locator('.board').isVisible()).toBe(true)
+  })
+
+  test('has those who were chosen; whoever left the team has their visits still', async () => {
+    const { page, printed, world } = await toPrint()
+    await world.db.execute(sql`update technician set removed_at = now() where slug = 'bob'`)
+    await page.reload()
+    await page.evaluate(() => Object.assign(window, { print: () => document.body.setAttribute('data-printed', '') }))
+    await page.locator('.board', { hasText: 'Zoé' }).waitFor()
+    await page.keyboard.press('p')
+    await page.getByRole('checkbox', { name: /^alice T\./ }).uncheck()
+    await page.getByRole('checkbox', { name: 'Une page par technicien' }).check()
+    await page.getByRole('button', { name: 'Imprimer' }).last().click()
+    const text = await printed()
+    expect(text).toContain('Luc Roux')
+    expect(text).not.toContain('Zoé')
+  })
+
+  test('comes by the browser’s own key too, at once', async () => {
+    const { page, printed } = await toPrint()
+    await page.keyboard.press('Control+p')
+    expect(await printed()).toMatch(/Zoé Le Bœuf[\s\S]*Luc Roux/)
+  })
 })

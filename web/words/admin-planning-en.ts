@@ -157,4 +157,9 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   printTitle: 'Visits of {date}',
   printNone: 'No visit that day.',
   notPrinted: 'The list could not be read: try again.',
+  printWhose: 'The visits of',
+  printNobody: 'Leave everybody out',
+  printEverybody: 'Take everybody again',
+  printPageEach: 'One page a technician',
+  printChoose: 'Choose at least one technician.',
 }

@@ -156,4 +156,9 @@ export const fr = {
   printTitle: 'Visites du {date}',
   printNone: 'Aucune visite ce jour.',
   notPrinted: 'La liste n’a pas pu être lue\u00a0: réessayez.',
+  printWhose: 'Les visites de',
+  printNobody: 'N’en garder aucun',
+  printEverybody: 'Reprendre tout le monde',
+  printPageEach: 'Une page par technicien',
+  printChoose: 'Choisissez au moins un technicien.',
 } as const

@@ -8,6 +8,7 @@ import { DaySheet } from './DaySheet.tsx'
 import { visitKey } from './day-rows.ts'
 import { GapSheet } from './GapSheet.tsx'
 import { opened } from './opened.ts'
+import { PrintSheet } from './PrintSheet.tsx'
 import { VisitSheet } from './VisitSheet.tsx'
 
 interface Props {
@@ -45,6 +46,7 @@ export function BoardSheet({ board, back }: Props) {
     const { technician, date } = open
     return <DaySheet key={`${technician} ${date}`} {...{ board, technician, date, close }} />
   }
+  if (open.kind === 'print') return <PrintSheet key={open.date} date={open.date} close={close} />
   const found = cellOfVisit(board, open.reference)
   if (!found) return null
   return <VisitSheet {...{ board, close }} visit={found.visit} date={found.date} trouble={open.trouble} />

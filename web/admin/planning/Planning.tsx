@@ -8,6 +8,7 @@ import { BoardView } from './BoardView.tsx'
 import type { Board } from './board.ts'
 import { findVisits } from './find-visits.ts'
 import { keep, kept } from './kept.ts'
+import { Paper } from './Paper.tsx'
 import { beside, dateIn, datesOf, type View, viewIn } from './period.ts'
 import { Toolbar } from './Toolbar.tsx'
 import { useBoard } from './use-board.ts'
@@ -54,9 +55,9 @@ export function Planning({ query }: PageProps) {
 
   return (
     <section class="planning">
+      <Paper />
       <Toolbar
         {...{ view, date, today, showCancelled, searched, field, go, step, show, toggleCancelled, search }}
-        technicians={board?.technicians ?? null}
         found={found?.size ?? null}
         enterFound={() => enterFound.current()}
       />

@@ -2,8 +2,7 @@ import type { RefObject } from 'preact'
 import { capital, columnHead, type PlainDate, sayDate } from '../../format.ts'
 import { KeyName } from '../shell/KeyName.tsx'
 import { language } from '../shell/language.ts'
-import type { Technician } from './board.ts'
-import { PrintDay } from './PrintDay.tsx'
+import { PrintButton } from './PrintButton.tsx'
 import { mondayOf, type View } from './period.ts'
 import { say } from './words.ts'
 
@@ -12,7 +11,6 @@ interface Props {
   readonly date: PlainDate
   readonly today: PlainDate
   readonly showCancelled: boolean
-  readonly technicians: readonly Technician[] | null
   readonly searched: string
   readonly found: number | null
   readonly field: RefObject<HTMLInputElement | null>
@@ -86,7 +84,7 @@ export function Toolbar(props: Props) {
         <input type="checkbox" checked={props.showCancelled} onChange={props.toggleCancelled} />
         {say('cancelledShown')}
       </label>
-      {props.technicians && <PrintDay date={date} technicians={props.technicians} />}
+      <PrintButton date={date} />
     </div>
   )
 }

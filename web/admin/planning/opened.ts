@@ -30,6 +30,7 @@ export type Opened =
   | { readonly kind: 'visit'; readonly reference: string; readonly trouble: Trouble | null }
   | ({ readonly kind: 'gap' } & TimeAsked)
   | { readonly kind: 'day'; readonly technician: string; readonly date: PlainDate }
+  | { readonly kind: 'print'; readonly date: PlainDate }
 
 export const opened = createStore<Opened | null>(null)
 
