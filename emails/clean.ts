@@ -4,7 +4,12 @@ import type { MailFacts } from '../server/domain/mail.ts'
  * Takes out what no honest text has: control characters, and the marks that turn the direction of the text around
  * them, with which a name could rewrite the sentence it stands in. Lines stay lines.
  */
-const cleanText = (text: string): string =>
+const cleanText = (text: string): string => (harmless.test(text) ? text : washed(text))
+
+/** Most texts, told at one look: lines of letters from before the marks of direction. */
+const harmless = /^[\n\x20-\x7e\u00a0-\u2027]*$/
+
+const washed = (text: string): string =>
   text
     .toWellFormed()
     .replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
@@ -14,7 +19,7 @@ const cleanText = (text: string): string =>
 /** The same on one line. No-break spaces stay. */
 export const oneLine = (text: string): string =>
   cleanText(text)
-    .replaceAll(/[ \n]+/g, ' ')
+    .replaceAll(/[ \n]{2,}|\n/g, ' ')
     .trim()
 
 /** Everything in a mail that people typed. Links are ours. */

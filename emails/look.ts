@@ -35,10 +35,12 @@ export const type = {
   subtitle: `${FONT};font-size:21px;line-height:28px;font-weight:600;letter-spacing:-0.1px`,
 }
 
+const paint = Object.fromEntries(Object.entries(skins).map(([skin, of]) => [skin, of(light)])) as Record<Skin, string>
+
 /** Class and inline style together: the style is what every client reads, the class is what dark mode takes hold of. */
 export const dress = (skin: Skin, ...styles: readonly string[]) => ({
   class: skin,
-  style: [...styles, skins[skin](light)].join(';'),
+  style: styles.length === 0 ? paint[skin] : `${styles.join(';')};${paint[skin]}`,
 })
 
 const important = (css: string) => `${css.replaceAll(';', ' !important;')} !important`

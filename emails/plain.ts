@@ -1,4 +1,4 @@
-import { type ComponentChildren, Fragment, isValidElement, type VNode } from 'preact'
+import { type ComponentChildren, isValidElement, type VNode } from 'preact'
 
 /** How a mail reads without styles, and where it differs from how it looks. */
 type Breaks = 'plain' | 'indented' | 'dash'
@@ -8,8 +8,9 @@ const blocks: Readonly<Record<string, number>> = { p: 2, h2: 2, table: 2, div: 1
 /**
  * The text of a mail, read from the same elements as its HTML: a row is "label : value", a link shows where it leads, a
  * score is one line; what is only for the screen is left out. `colon` stands between two things.
+ * @param elements without components
  */
-export function plainText(children: ComponentChildren, colon: string): string {
+export function plainText(elements: ComponentChildren, colon: string): string {
   const page = new Page()
   const read = (node: ComponentChildren, breaks: Breaks): void => {
     if (Array.isArray(node)) for (const child of node) read(child, breaks)
@@ -17,9 +18,7 @@ export function plainText(children: ComponentChildren, colon: string): string {
     else if (isValidElement(node)) element(node as VNode<Attributes>, breaks)
   }
   const element = ({ type, props }: VNode<Attributes>, breaks: Breaks): void => {
-    if (typeof type === 'function') {
-      read(type === Fragment ? props.children : (type as (given: Attributes) => ComponentChildren)(props), breaks)
-    } else if (props['data-screen'] || props['aria-hidden']) {
+    if (props['data-screen'] || props['aria-hidden']) {
       // For eyes only.
     } else if (type === 'br') {
       if (breaks === 'dash') page.put(' – ')
@@ -28,15 +27,16 @@ export function plainText(children: ComponentChildren, colon: string): string {
     else if (type === 'tr' && props.class === 'row') row(props)
     else {
       const isScore = type === 'td' && props.class === 'score'
-      const gap = isScore ? 1 : (blocks[type] ?? 0)
+      const gap = isScore ? 1 : (blocks[String(type)] ?? 0)
       page.gap(gap)
       read(props.children, isScore ? 'dash' : breaks)
       page.gap(gap)
     }
   }
   const link = ({ href = '', children }: Attributes, breaks: Breaks): void => {
-    if (children !== href) read(children, breaks)
-    if (children === href) page.put(href)
+    const isBare = Array.isArray(children) && children.length === 1 && children[0] === href
+    if (!isBare) read(children, breaks)
+    if (isBare) page.put(href)
     else if (href.startsWith('http')) page.put(`${colon}${href}`)
   }
   const row = ({ children }: Attributes): void => {
@@ -47,7 +47,7 @@ export function plainText(children: ComponentChildren, colon: string): string {
     read(value?.props.children, 'indented')
     page.gap(1)
   }
-  read(children, 'plain')
+  read(elements, 'plain')
   return page.text()
 }
 

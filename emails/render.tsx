@@ -1,7 +1,9 @@
+import { type ComponentChildren, Fragment, h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { MailFacts } from '../server/domain/mail.ts'
 import { account, accountLetterOf } from './account.tsx'
 import { cleanFacts, oneLine } from './clean.ts'
+import { elementsOf } from './elements.ts'
 import { Column, Shell } from './layout.tsx'
 import { type Frame, letterOf, type Page } from './letter.ts'
 import { forWord } from './look.ts'
@@ -18,19 +20,20 @@ interface Rendered {
 /** A mail in the words and the language of its reader. The same facts give the same bytes. */
 export function renderMail(facts: MailFacts): Rendered {
   const { letter, page } = written(cleanFacts(facts))
-  const content = <Column letter={letter} page={page} />
-  const column = renderToString(content)
-  const framed = forWord.style + forWord.open + column + forWord.close
+  const content = elementsOf(<Column letter={letter} page={page} />)
+  const framed = forWord.style + forWord.open + htmlOf(content) + forWord.close
   const shell = <Shell letter={letter} preview={oneLine(page.preview)} column={framed} />
   return {
     subject: letter.words.subject,
-    html: `<!doctype html>${renderToString(shell)}\n`,
+    html: `<!doctype html>${htmlOf(elementsOf(shell))}\n`,
     text: [headline(letter, page), plainText(content, `${letter.say.colon} `)]
       .filter(Boolean)
       .join('\n\n')
       .concat('\n'),
   }
 }
+
+const htmlOf = (elements: ComponentChildren): string => renderToString(h(Fragment, null, elements))
 
 function written(facts: MailFacts): { readonly letter: Frame; readonly page: Page } {
   if ('followUp' in facts) {

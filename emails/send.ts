@@ -18,12 +18,20 @@ export function openPost({
   return { send: (parcel) => sendWithin(provider, parcel, timeoutMs) }
 }
 
+/** What the library makes of a call. */
+interface Wire {
+  readonly method: string
+  readonly headers: Headers
+  readonly body: string
+  readonly signal: AbortSignal
+}
+
 /** The library, by a way out of our own; what it makes of an answer stays the same. */
 class Provider extends Resend {
-  override async fetchRequest<Data>(path: string, options: object = {}): Promise<Response<Data>> {
-    const { method, headers, body, signal } = options as RequestInit & { body: string; signal: AbortSignal }
-    const call = { method: method ?? 'POST', headers: Object.fromEntries(new Headers(headers)), body, signal }
+  override async fetchRequest<Data>(path: string, options: object): Promise<Response<Data>> {
+    const { method, headers: said, body, signal } = options as Wire
     try {
+      const call = { method, headers: Object.fromEntries(said), body, signal }
       const { status, headers, text } = await exchange(`${this.baseUrl}${path}`, call)
       if (status >= 200 && status < 300) return { data: JSON.parse(text), error: null, headers }
       return { data: null, error: errorOf(status, text), headers }
