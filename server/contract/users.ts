@@ -33,6 +33,7 @@ export const userList = z.object({ users: z.array(userShape) }).openapi('UserLis
 export const whoAmI = z
   .object({
     ...user,
+    timeZone: z.string().openapi({ description: 'Of the company' }),
     secondFactorNeeded: z.boolean().openapi({ description: 'The company asks for one before anything else answers' }),
   })
   .openapi('WhoAmI')

@@ -190,7 +190,9 @@ export const problem = z
       .object({ reference: z.string().optional(), start: instant, end: instant, technician: z.string() })
       .optional()
       .openapi({ description: 'For assistants: whose the place is; a hold has no reference' }),
-    reasons: z.array(z.object({ technician: z.string(), code: z.string(), message: z.string() })).optional(),
+    reasons: z
+      .array(z.object({ technician: z.string(), name: z.string(), code: z.string(), message: z.string() }))
+      .optional(),
     client: z.int().optional().openapi({ description: 'For assistants: the client who stands in the way' }),
     visit: z.looseObject({}).optional().openapi({ description: 'For technicians: the visit as it is now' }),
     existing: z.looseObject({}).optional().openapi({ description: 'What says the same already' }),

@@ -8,7 +8,7 @@ export type Refusal =
   | { readonly code: 'slot-taken'; readonly alternatives: readonly Minute[]; readonly taken?: TakenBy }
   | {
       readonly code: 'outside-rules'
-      readonly reasons: readonly { technician: string; reason: Reason }[]
+      readonly reasons: readonly { technician: string; name: string; reason: Reason }[]
       readonly alternatives: readonly Minute[]
     }
   /** `path`: the field that names it. */

@@ -70,8 +70,9 @@ export function assistantUsersRouter({ auth, deps }: Edge) {
     .openapi(meRoute, async (c) => {
       const user = c.get('user')
       for (const cookie of await auth.renew(c.req.raw.headers)) c.header('set-cookie', cookie, { append: true })
-      const required = (await deps.planning.read())?.company.secondFactorRequired ?? false
-      return c.json({ ...user, secondFactorNeeded: required && !user.secondFactor }, 200)
+      const company = (await deps.planning.read())?.company
+      const secondFactorNeeded = company?.secondFactorRequired === true && !user.secondFactor
+      return c.json({ ...user, timeZone: company?.timeZone ?? 'UTC', secondFactorNeeded }, 200)
     })
     .openapi(listRoute, async (c) => c.json({ users: await listUsers(deps.db) }, 200))
     .openapi(addRoute, async (c) => {

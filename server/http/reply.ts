@@ -151,8 +151,8 @@ export function refused(c: AppContext, refusal: Refusal, zone: Zone | null): Res
       })
     case 'outside-rules': {
       const locale = c.get('locale')
-      const reasons = refusal.reasons.map(({ technician, reason }) => ({
-        technician,
+      const reasons = refusal.reasons.map(({ technician, name, reason }) => ({
+        ...{ technician, name },
         code: reason.code,
         message: zone ? reasonSentence(locale, reason, zone) : '',
       }))

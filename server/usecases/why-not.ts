@@ -37,6 +37,9 @@ export async function whyNot(deps: Deps, snapshot: Snapshot, query: SlotQuery, a
     const { id: _, ...taken } = first
     return { code: 'slot-taken', alternatives, taken }
   }
-  const reasons = explained.flatMap(([slug, own]) => own.map((reason) => ({ technician: slug, reason })))
+  const names = new Map(snapshot.rulebook.technicians.map(({ slug, name }) => [slug, name]))
+  const reasons = explained.flatMap(([slug, own]) =>
+    own.map((reason) => ({ technician: slug, name: names.get(slug) ?? slug, reason })),
+  )
   return { code: 'outside-rules', reasons, alternatives }
 }

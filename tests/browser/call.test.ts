@@ -142,6 +142,63 @@ test('a number that is none is asked for again, with everything else still there
   expect(await page.getByRole('textbox', { name: 'Ville' }).inputValue()).toBe('Nantes')
 })
 
+test('another hour: outside the rules it says whose, and takes a reason that is one; over a visit, whose it is', async () => {
+  const { page, claire } = await desk()
+  const choose = async () => {
+    await page.keyboard.press('n')
+    await page.getByLabel('Numéro, nom ou adresse').fill('0639981234')
+    await page.keyboard.press('Enter')
+    await settled(page, /depannage/i)
+    await page.keyboard.press('Enter')
+    await settled(page, /le plus tôt|même technicien/)
+    await page.getByText('Une autre heure').click()
+  }
+  const night = `${new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10)}T03:15`
+  const tryAt = async (when: string) => {
+    await page.getByLabel('Jour et heure').fill(when)
+    await page.getByRole('button', { name: 'Réserver ce créneau' }).click()
+  }
+  const force = async (reason: string) => {
+    const field = page.getByLabel('Pourquoi quand même')
+    await field.waitFor()
+    expect(await field.evaluate((each) => each === document.activeElement)).toBe(true)
+    await field.fill(reason)
+    await page.keyboard.press('Enter')
+  }
+  await choose()
+  await tryAt(night)
+  const refused = page.getByRole('region', { name: 'Ce créneau n’a pas été réservé' })
+  await refused.getByText(/^alice T\./).waitFor()
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/call-refused.png` })
+  expect(await axeFindings(page)).toEqual([])
+  await force('   ')
+  await page.getByText('Écrivez la raison').waitFor()
+  await force('panne totale, la nuit')
+  await page.getByText('C’est noté').first().waitFor()
+  const told =
+    (await page
+      .getByText(/Référence \w+/)
+      .first()
+      .textContent()) ?? ''
+  const [, reference] = told.match(/Référence (\w+)/) ?? []
+  const { events } = (await claire.get(`/api/admin/audit?booking=${reference}`)).body
+  expect(JSON.stringify(events)).toContain('panne totale, la nuit')
+  const { body: first } = await claire.get(`/api/admin/bookings/${reference}`)
+
+  const { answers: _, consent: __, ...wished } = bookingOf('depannage', first.start) as Record<string, unknown>
+  const asked = { ...wished, force: { reason: 'essai' } }
+  let answer = await claire.post('/api/admin/bookings', asked)
+  while (answer.status === 201) answer = await claire.post('/api/admin/bookings', asked)
+  expect(answer.body.type).toBe('/problems/slot-taken')
+  await page.getByRole('button', { name: 'Réserver pour quelqu’un d’autre' }).click()
+  await page.keyboard.press('Escape')
+  await choose()
+  await tryAt(night)
+  await force('encore')
+  await page.getByText(new RegExp(`visite ${answer.body.taken.reference}`)).waitFor()
+  expect(await axeFindings(page)).toEqual([])
+})
+
 test.for([
   ['desk, light', { ...DESKTOP, colorScheme: 'light' }],
   ['telephone, dark', { ...PHONE, colorScheme: 'dark' }],

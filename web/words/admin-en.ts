@@ -59,4 +59,6 @@ export const en: Readonly<Record<AdminWord, string>> = {
   shortcutsHint: 'They keep quiet while you type.',
   keyEscape: 'Esc',
   keyEnter: 'Enter',
+  forceReason: 'Why all the same?',
+  reasonNeeded: 'Write the reason: it stays in the history.',
 }

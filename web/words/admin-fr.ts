@@ -59,6 +59,8 @@ export const fr = {
   shortcutsHint: 'Ils se taisent pendant que vous écrivez.',
   keyEscape: 'Échap',
   keyEnter: 'Entrée',
+  forceReason: 'Pourquoi quand même\u00a0?',
+  reasonNeeded: 'Écrivez la raison\u00a0: elle reste dans l’historique.',
 } as const
 
 export type AdminWord = keyof typeof fr

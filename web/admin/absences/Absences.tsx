@@ -1,10 +1,10 @@
 import { useRef, useState } from 'preact/hooks'
 import type { AbsenceAppliedAnswer, AbsencePreviewAnswer } from '../../../server/contract/absences.ts'
 import type { Failure } from '../../api-admin.ts'
-import { todayIn } from '../../format.ts'
 import { newId } from '../../new-id.ts'
 import type { PageProps } from '../pages.ts'
 import { announce } from '../shell/announcements.ts'
+import { companyToday } from '../shell/company-day.ts'
 import { failureText } from '../shell/failure-text.ts'
 import { useLive } from '../shell/live.ts'
 import { ask } from '../shell/session.ts'
@@ -20,7 +20,6 @@ interface Refused {
   readonly seen: readonly Affected[]
 }
 
-const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone
 const datesOf = ({ technician, from, to, start, end }: Asked) => ({
   ...{ technician, from, to },
   ...(start && { start }),
@@ -29,7 +28,7 @@ const datesOf = ({ technician, from, to, start, end }: Asked) => ({
 
 /** Somebody is away: their visits, a new place for each, one approval. */
 export function Absences({ query }: PageProps) {
-  const today = query.get('date') ?? todayIn(ownZone)
+  const today = query.get('date') ?? companyToday()
   const empty = { technician: query.get('technician') ?? '', from: today, to: today, start: '', end: '', reason: '' }
   const [asked, setAsked] = useState<Asked>(empty)
   const [preview, setPreview] = useState<AbsencePreviewAnswer | null>(null)

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { dateOf, sayWhen } from '../../format.ts'
+import { sayWhen } from '../../format.ts'
 import { Notice } from '../../kit/Notice.tsx'
 import { announce } from '../shell/announcements.ts'
+import { companyToday } from '../shell/company-day.ts'
 import { language } from '../shell/language.ts'
 import { useStore } from '../shell/store.ts'
 import { booked } from './book.ts'
@@ -13,7 +14,7 @@ export function Booked() {
   const visit = useStore(booked)
   const { contact } = useStore(draft)
   const next = useRef<HTMLButtonElement>(null)
-  const today = dateOf(new Date().toISOString())
+  const today = companyToday()
   const { reference = '', technician } = visit ?? {}
   const told = visit
     ? say('booked', { when: sayWhen(language, visit, today), technician: technician?.name ?? '', reference })

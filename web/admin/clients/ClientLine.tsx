@@ -1,6 +1,7 @@
 import type { ClientFoundAnswer } from '../../../server/contract/clients.ts'
 import { dateOf, sayDate, sayPhone } from '../../format.ts'
 import { say as sayCall } from '../call/words.ts'
+import { companyToday } from '../shell/company-day.ts'
 import { language } from '../shell/language.ts'
 
 /** Who, their number, where, and their last or next visit: enough to know them by. */
@@ -29,7 +30,7 @@ export function lastVisit(visits: ClientFoundAnswer['visits']): string {
   const isComing = visit.status === 'confirmed' && Date.parse(visit.start) > Date.now()
   return sayCall(isComing ? 'nextVisit' : 'lastVisit', {
     service: visit.service.name,
-    when: sayDate(language, dateOf(visit.start), new Date().toISOString().slice(0, 10)),
+    when: sayDate(language, dateOf(visit.start), companyToday()),
     technician: visit.technician.name,
   })
 }

@@ -2,6 +2,7 @@ import type { TimelineEntry } from '../../../server/contract/clients.ts'
 import { capital, dateOf, minutesOf, sayDate, sayTime } from '../../format.ts'
 import { EventText } from '../history/EventText.tsx'
 import { sayCode, say as sayHistory } from '../history/words.ts'
+import { companyToday } from '../shell/company-day.ts'
 import { language } from '../shell/language.ts'
 import { say } from './words.ts'
 
@@ -19,7 +20,7 @@ interface Line {
 /** One line of time, the latest first, by date. */
 export function Timeline({ entries }: TimelineAnswer) {
   if (entries.length === 0) return <p class="hint">{say('nothing')}</p>
-  const today = dateOf(new Date().toISOString())
+  const today = companyToday()
   const dates = [...new Set(entries.map(({ at }) => dateOf(at)))]
   return (
     <ol class="timeline">

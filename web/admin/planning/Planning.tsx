@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks'
-import { type PlainDate, todayIn } from '../../format.ts'
+import type { PlainDate } from '../../format.ts'
 import type { PageProps } from '../pages.ts'
+import { companyToday } from '../shell/company-day.ts'
 import { Loaded } from '../shell/Loaded.tsx'
 import { navigate } from '../shell/router.ts'
 import { useShortcut } from '../shell/shortcuts.ts'
@@ -15,18 +16,14 @@ import { useBoard } from './use-board.ts'
 import { say } from './words.ts'
 import './planning.css'
 
-const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone
-let zoneLast = ownZone
-
 /** The team's visits of a day or a week. What is looked for stays on the screen, never in the address. */
 export function Planning({ query }: PageProps) {
-  const today = todayIn(zoneLast)
+  const today = companyToday()
   const view = viewIn(query.get('view')) ?? viewIn(kept('planning.view')) ?? 'day'
   const date = dateIn(query.get('date')) ?? today
   const dates = useMemo(() => datesOf(view, date), [view, date])
   const read = useBoard(dates)
   const board = read.value
-  if (board) zoneLast = board.timeZone
   const [showCancelled, setShowCancelled] = useState(kept('planning.cancelled') === 'shown')
   const [searched, search] = useState('')
   const found = useMemo(() => (board && searched.trim() ? findVisits(board, searched) : null), [board, searched])

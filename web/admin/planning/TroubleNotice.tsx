@@ -2,10 +2,10 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { BookingRecordAnswer } from '../../../server/contract/assistant-bookings.ts'
 import type { Problem } from '../../../server/contract/visitor.ts'
 import { Notice } from '../../kit/Notice.tsx'
+import { ForceForm } from '../shell/ForceForm.tsx'
 import { failureText } from '../shell/failure-text.ts'
 import type { Board, Visit } from './board.ts'
 import { moveVisit, noteOutcome } from './change-visit.ts'
-import { ForceForm } from './ForceForm.tsx'
 import { NearestPlaces } from './NearestPlaces.tsx'
 import type { Trouble } from './opened.ts'
 import { StaleVisit } from './StaleVisit.tsx'
@@ -61,7 +61,10 @@ export function TroubleNotice({ board, trouble, current, date }: Props) {
               </>
             )}
             {wanted.kind === 'move' && code === 'outside-rules' && (
-              <ForceForm force={(reason) => void moveVisit(current, date, wanted.target, reason)} />
+              <ForceForm
+                verb={say('forceMove')}
+                force={(reason) => void moveVisit(current, date, wanted.target, reason)}
+              />
             )}
             {wanted.kind === 'move' && problem?.alternatives && (
               <NearestPlaces

@@ -1,8 +1,14 @@
 import { useRef, useState } from 'preact/hooks'
-import { say } from './words.ts'
+import { say } from './language.ts'
+
+interface Props {
+  /** What is done all the same. */
+  readonly verb: string
+  readonly force: (reason: string) => void
+}
 
 /** Outside the rules all the same, for a reason that stays in the history. */
-export function ForceForm({ force }: { readonly force: (reason: string) => void }) {
+export function ForceForm({ verb, force }: Props) {
   const [reason, write] = useState('')
   const [isMissing, setMissing] = useState(false)
   const field = useRef<HTMLInputElement>(null)
@@ -33,7 +39,7 @@ export function ForceForm({ force }: { readonly force: (reason: string) => void 
         </p>
       )}
       <button type="submit" class="button danger">
-        {say('forceMove')}
+        {verb}
       </button>
     </form>
   )
