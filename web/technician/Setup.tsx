@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Day } from '../api-day.ts'
 import { CalendarSteps } from './CalendarSteps.tsx'
 import { useDayPage } from './day-context.ts'
@@ -17,7 +17,7 @@ interface Props {
 export function Setup({ day, back }: Props) {
   const { say } = useDayPage()
   const top = useRef<HTMLButtonElement>(null)
-  useEffect(() => top.current?.focus(), [])
+  useLayoutEffect(() => top.current?.focus(), [])
   return (
     <div class="visit">
       <button type="button" class="link back" ref={top} onClick={back}>

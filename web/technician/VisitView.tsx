@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { DayVisit } from '../api-day.ts'
 import { capital, dateOf, sayDate } from '../format.ts'
 import { sayPhone } from '../format-plain.ts'
@@ -21,7 +21,7 @@ interface Props {
 export function VisitView({ visit, back }: Props) {
   const { say, language, today } = useDayPage()
   const top = useRef<HTMLButtonElement>(null)
-  useEffect(() => top.current?.focus(), [])
+  useLayoutEffect(() => top.current?.focus(), [])
   return (
     <article class="visit">
       <button type="button" class="link back" ref={top} onClick={back}>

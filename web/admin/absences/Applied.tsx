@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { AbsenceAppliedAnswer } from '../../../server/contract/absences.ts'
 import type { Affected } from './choices.ts'
 import { say } from './words.ts'
@@ -13,7 +13,7 @@ interface Props {
 /** What was done, and what is still to be settled by telephone. */
 export function Applied({ applied: { moved, cancelled, left }, visits, date, again }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  useLayoutEffect(() => heading.current?.focus(), [])
   const clients = left.map(
     (reference) => visits.find(({ visit }) => visit.reference === reference)?.visit.client.name ?? reference,
   )

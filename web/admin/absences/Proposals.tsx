@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { AbsencePreviewAnswer } from '../../../server/contract/absences.ts'
 import type { Failure } from '../../api-admin.ts'
 import { sayDate } from '../../format.ts'
@@ -20,7 +20,7 @@ interface Props {
 /** Each visit with its new place; one button for all. */
 export function Proposals({ preview: { visits, known }, choices, choose, refused, busy, approve }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  useLayoutEffect(() => heading.current?.focus(), [])
   const all = visits.map((affected) => chosenFor(affected, choices))
   const count = (which: string) => all.filter((chosen) => chosen === which).length
   const [left, cancelled] = [count('leave'), count('cancel')]

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { toast } from '../shell/toasts.ts'
 import { say } from './words.ts'
 
@@ -10,7 +10,7 @@ interface Props {
 /** Shown once. */
 export function BackupCodes({ codes, onKept }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  useLayoutEffect(() => heading.current?.focus(), [])
   const copy = async () => {
     const worked = await navigator.clipboard?.writeText(codes.join('\n')).then(
       () => true,

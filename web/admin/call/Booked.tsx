@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { sayWhen } from '../../format.ts'
 import { Notice } from '../../kit/Notice.tsx'
 import { announce } from '../shell/announcements.ts'
@@ -19,7 +19,7 @@ export function Booked() {
   const told = visit
     ? say('booked', { when: sayWhen(language, visit, today), technician: technician?.name ?? '', reference })
     : ''
-  useEffect(() => {
+  useLayoutEffect(() => {
     announce(told)
     next.current?.focus()
   }, [])

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { SetServiceList } from '../../../server/contract/services.ts'
 import { sayDuration } from '../../format.ts'
 import { Loaded } from '../shell/Loaded.tsx'
@@ -18,7 +18,7 @@ export function ChooseService({ read }: { readonly read: Read<SetServiceList> })
 
 function Services({ services }: Pick<SetServiceList, 'services'>) {
   const list = useRef<HTMLUListElement>(null)
-  useEffect(() => list.current?.querySelector('button')?.focus(), [])
+  useLayoutEffect(() => list.current?.querySelector('button')?.focus(), [])
   return (
     <>
       <h3 id="call-services">{say('service')}</h3>

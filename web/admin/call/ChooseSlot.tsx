@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { addDays, capital, sayWhen } from '../../format.ts'
 import { companyToday } from '../shell/company-day.ts'
 import { Loaded } from '../shell/Loaded.tsx'
@@ -35,7 +35,7 @@ export function ChooseSlot() {
   const { attempt, busy, book } = useAttempt(read.reload)
   const list = useRef<HTMLUListElement>(null)
   const first = read.value?.best[0]?.start
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!wanted && !attempt) list.current?.querySelector('button')?.focus()
   }, [first])
 

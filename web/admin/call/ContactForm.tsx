@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Field, type FieldProps } from '../../kit/Field.tsx'
 import { useStore } from '../shell/store.ts'
 import { change, draft } from './draft.ts'
@@ -29,7 +29,7 @@ export function ContactForm() {
     const first = fields.find(isMissing) ?? 'name'
     form.current?.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus()
   }
-  useEffect(focusFirst, [])
+  useLayoutEffect(focusFirst, [])
 
   const write = (name: FieldName, value: string) => {
     const now = draft.get()

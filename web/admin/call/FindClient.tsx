@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ClientFoundAnswer } from '../../../server/contract/clients.ts'
 import { ClientLine } from '../clients/ClientLine.tsx'
 import { findClients, useClients } from '../clients/use-clients.ts'
@@ -15,7 +15,7 @@ export function FindClient() {
   const [busy, setBusy] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLUListElement>(null)
-  useEffect(() => field.current?.focus(), [])
+  useLayoutEffect(() => field.current?.focus(), [])
 
   /** What is on the screen may be the answer to fewer letters: Enter waits for the right one. */
   const enter = async (event: Event) => {

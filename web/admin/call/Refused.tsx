@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Problem } from '../../../server/contract/visitor.ts'
 import { capital, sayWhen } from '../../format.ts'
 import { Notice } from '../../kit/Notice.tsx'
@@ -17,7 +17,7 @@ interface Props {
 /** Why a start was refused, whose the place is, and every way on: the nearest places, or a reason where only rules forbid it. */
 export function Refused({ attempt: { start, technician, failure }, book }: Props) {
   const notice = useRef<HTMLElement>(null)
-  useEffect(() => notice.current?.querySelector<HTMLElement>('button, input')?.focus(), [failure])
+  useLayoutEffect(() => notice.current?.querySelector<HTMLElement>('button, input')?.focus(), [failure])
   const problem = failure.kind === 'problem' ? failure.problem : null
   const isOutside = failure.kind === 'problem' && failure.code === 'outside-rules'
   const isTaken = failure.kind === 'problem' && failure.code === 'slot-taken'

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { capital, sayWhen } from '../../format.ts'
 import { companyToday } from '../shell/company-day.ts'
 import { language } from '../shell/language.ts'
@@ -13,7 +13,7 @@ interface Props {
 /** The place pointed at on the planning, before all others. */
 export function WantedPlace({ wanted: { technician, start }, book }: Props) {
   const button = useRef<HTMLButtonElement>(null)
-  useEffect(() => button.current?.focus(), [start])
+  useLayoutEffect(() => button.current?.focus(), [start])
   return (
     <button ref={button} type="button" class="call-choice" onClick={() => book(start, technician.slug)}>
       <span class="line-name">{capital(sayWhen(language, { start }, companyToday()))}</span>

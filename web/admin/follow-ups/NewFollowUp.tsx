@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { FollowUp } from '../../../server/contract/follow-ups.ts'
 import { newId } from '../../new-id.ts'
 import { failureText } from '../shell/failure-text.ts'
@@ -25,7 +25,7 @@ function NewFollowUp() {
   const [error, setError] = useState<string | null>(null)
   // One for each intention: an Enter that trembles writes one.
   const key = useRef(newId())
-  useEffect(() => field.current?.focus(), [])
+  useLayoutEffect(() => field.current?.focus(), [])
 
   const add = async () => {
     const text = draft.get().trim()

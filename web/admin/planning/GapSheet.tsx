@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { capital, sayDate } from '../../format.ts'
 import { openCallAt } from '../call/draft.ts'
 import { withOffset } from '../call/wall-time.ts'
@@ -29,7 +29,7 @@ export function GapSheet({ board, asked, close }: Props) {
   const [kind] = useState(isOpen ? ('closed' as const) : ('open' as const))
   const [start, setStart] = useState(wallText(wallOf(day, from)))
   const button = useRef<HTMLButtonElement>(null)
-  useEffect(() => button.current?.focus(), [])
+  useLayoutEffect(() => button.current?.focus(), [])
   const book = (event: Event) => {
     event.preventDefault()
     if (!technician || !start) return

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type PlainDate, sayDate } from '../../format.ts'
 import { Loaded } from '../shell/Loaded.tsx'
 import { language } from '../shell/language.ts'
@@ -42,7 +42,7 @@ function Choice({ date, sheaves }: { readonly date: PlainDate; readonly sheaves:
   const [isOnePageEach, setOnePageEach] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   // Whoever is choosing a date stays there.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (document.activeElement?.localName !== 'input') button.current?.focus()
   }, [])
   const chosen = sheaves.filter(({ slug }) => !left.has(slug))

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { BookingRecordAnswer } from '../../../server/contract/assistant-bookings.ts'
 import type { Problem } from '../../../server/contract/visitor.ts'
 import { Notice } from '../../kit/Notice.tsx'
@@ -24,7 +24,7 @@ interface Props {
 export function TroubleNotice({ board, trouble, current, date }: Props) {
   const { failure, wanted } = trouble
   const notice = useRef<HTMLElement>(null)
-  useEffect(() => notice.current?.querySelector<HTMLElement>('button, input')?.focus(), [trouble])
+  useLayoutEffect(() => notice.current?.querySelector<HTMLElement>('button, input')?.focus(), [trouble])
   const code = failure.kind === 'problem' ? failure.code : ''
   const problem: Problem | null = failure.kind === 'problem' ? failure.problem : null
   const again = (visit: Visit) =>

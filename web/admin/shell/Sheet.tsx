@@ -14,9 +14,10 @@ export function Sheet({ title, onClose, children }: Props) {
   const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
   useShortcut('escape', say('closeSheet'), onClose)
+  // Before anything inside takes the focus.
+  const opener = useRef(document.activeElement).current
   useLayoutEffect(() => {
-    const opener = document.activeElement
-    if (!heading.current?.closest('.sheet')?.contains(opener)) heading.current?.focus()
+    if (!heading.current?.closest('.sheet')?.contains(document.activeElement)) heading.current?.focus()
     return () => {
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
     }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { codeOf } from '../../api-admin.ts'
 import { Field } from '../../kit/Field.tsx'
 import { ask, readSession } from '../shell/session.ts'
@@ -16,7 +16,7 @@ export function CodeForm({ onAgain }: { readonly onAgain: (why: string | null) =
   const { busy, trouble, setTrouble, attempt } = useAttempt()
   const form = useRef<HTMLFormElement>(null)
   // A browser heeds `autofocus` once a page: what comes later takes the focus itself.
-  useEffect(() => form.current?.querySelector('input')?.focus(), [onPaper])
+  useLayoutEffect(() => form.current?.querySelector('input')?.focus(), [onPaper])
 
   const verify = async (typed: string) => {
     const path = onPaper ? '/auth/two-factor/verify-backup-code' : '/auth/two-factor/verify-totp'
