@@ -1,6 +1,6 @@
 import { feedEntry } from './calendar-entry.ts'
-import type { DaysOff } from './domain/calendar.ts'
-import { dateOf, type Millis, type Minute } from './domain/time.ts'
+import { spansOn } from './domain/openings.ts'
+import { type Day, dateOf, type Millis, type Minute, minute } from './domain/time.ts'
 import { isReadTwice, vtimezone, wallStamp } from './domain/vtimezone.ts'
 import { offsetAt, startOfDay, type Zone } from './domain/zone.ts'
 import { contentLine, textLine, textValue } from './ical-lines.ts'
@@ -28,8 +28,16 @@ export function technicianFeed(feed: TechnicianFeed, uidOf: (what: string) => st
   const { company, zone, technician, visits } = feed
   const locale: Locale = company.locale === 'en' ? 'en' : 'fr'
   const name = `${technician.name} – ${company.name}`
-  const first = visits[0]?.start ?? startOfDay(zone, feed.today)
-  const last = visits.reduce((latest, { end }) => (end > latest ? end : latest), first)
+  const away = feed.hoursOff.flatMap((hours) =>
+    spansOn(zone, hours.date, [hours]).map(({ from, until }) => ({
+      ...hours,
+      span: { start: minute(from), end: minute(until) },
+    })),
+  )
+  const spans = [...visits, ...away.map(({ span }) => span)]
+  const any = spans[0]?.start ?? startOfDay(zone, feed.today)
+  const first = spans.reduce((earliest, { start }) => (start < earliest ? start : earliest), any)
+  const last = spans.reduce((latest, { end }) => (end > latest ? end : latest), any)
   const parts = [
     contentLine('BEGIN', 'VCALENDAR'),
     contentLine('VERSION', '2.0'),
@@ -45,7 +53,22 @@ export function technicianFeed(feed: TechnicianFeed, uidOf: (what: string) => st
     ...vtimezone(zone, first, last).map((line) => `${line}\r\n`),
   ]
   for (const visit of visits) parts.push(visitEvent(visit, feed, locale, `${dayUrl}#${visit.reference}`))
-  for (const off of feed.daysOff) parts.push(dayOffEvent(off, words[locale][off.kind], uidOf, technician.slug))
+  for (const { kind, from, until } of feed.daysOff)
+    parts.push(
+      offEvent(
+        uidOf(`${technician.slug}:${kind}:${from}:${until}`),
+        [contentLine('DTSTART;VALUE=DATE', dateStamp(from)), contentLine('DTEND;VALUE=DATE', dateStamp(until))],
+        words[locale][kind],
+      ),
+    )
+  for (const { date, start, end, span } of away)
+    parts.push(
+      offEvent(
+        uidOf(`${technician.slug}:hours:${date}:${start}:${end}`),
+        timeLines(zone, span),
+        words[locale]['time-off'],
+      ),
+    )
   parts.push(contentLine('END', 'VCALENDAR'))
   return parts.join('')
 }
@@ -88,15 +111,15 @@ function visitEvent(
   return parts.join('')
 }
 
-function dayOffEvent(off: DaysOff, summary: string, uidOf: (what: string) => string, technician: string): string {
-  const date = (at: DaysOff['from']) => dateOf(at).replaceAll('-', '')
+const dateStamp = (date: Day) => dateOf(date).replaceAll('-', '')
+
+function offEvent(uid: string, times: readonly string[], summary: string): string {
   return [
     contentLine('BEGIN', 'VEVENT'),
-    contentLine('UID', `${uidOf(`${technician}:${off.kind}:${off.from}:${off.until}`)}@creneau`),
+    contentLine('UID', `${uid}@creneau`),
     contentLine('SEQUENCE', '0'),
     contentLine('DTSTAMP', NO_STAMP),
-    contentLine('DTSTART;VALUE=DATE', date(off.from)),
-    contentLine('DTEND;VALUE=DATE', date(off.until)),
+    ...times,
     textLine('SUMMARY', summary),
     textLine('CATEGORIES', summary),
     contentLine('STATUS', 'CONFIRMED'),
@@ -105,7 +128,7 @@ function dayOffEvent(off: DaysOff, summary: string, uidOf: (what: string) => str
   ].join('')
 }
 
-function timeLines(zone: Zone, { start, end }: Visit): readonly string[] {
+function timeLines(zone: Zone, { start, end }: Pick<Visit, 'start' | 'end'>): readonly string[] {
   if (isReadTwice(zone, start) || isReadTwice(zone, end))
     return [contentLine('DTSTART', `${wallStamp(start)}Z`), contentLine('DTEND', `${wallStamp(end)}Z`)]
   const local = (at: Minute) => wallStamp(at + offsetAt(zone, at))

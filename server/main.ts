@@ -72,7 +72,9 @@ async function main(): Promise<void> {
   const demo = await openDemoSignIn({ db, clock, hashPassword: auth.hashPassword })
   if (isNewDemo && demo) await fillDemoPast({ db, clock }, demo.email)
   const jobs = await openJobs(database, (code) => log.warn({ code }, 'jobs put off'))
-  const calendars = openCalendarReader()
+  const calendars = openCalendarReader({
+    broke: (error) => log.error(safeErrorInfo(error), 'the calendar reader broke'),
+  })
   const border = { calendar: calendarKnowledge, calendars, compose: composeMail, mailVariables, defaultWords }
   const deps: Deps = { db, clock, links, planning, publicOrigin, jobs, ...border }
   const changes = openChanges(database.listen)

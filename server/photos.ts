@@ -32,7 +32,11 @@ async function load() {
 export async function readPhoto(bytes: Uint8Array): Promise<ReadPhoto> {
   const kind = sniff(bytes)
   if (kind === 'heic' || kind === 'none') return { ok: false, fault: kind }
-  loading ??= load()
+  // What failed once is tried again with the next photo.
+  loading ??= load().catch((error) => {
+    loading = null
+    throw error
+  })
   const sharp = await loading
   return inTurn(async () => {
     try {

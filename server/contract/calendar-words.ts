@@ -20,6 +20,7 @@ const faults: Readonly<Record<Locale, Readonly<Record<CalendarFault, string>>>> 
     'broken-file': 'Cet agenda est incomplet ou mal écrit.',
     'unknown-zone': 'Cet agenda utilise un fuseau horaire inconnu.',
     'too-complex': 'Cet agenda contient trop d’événements ou de répétitions.',
+    'reader-broke': 'Nous n’arrivons pas à lire cet agenda\u00a0: la faute est de notre côté.',
   },
   en: {
     'unknown-host': 'The site of this calendar cannot be found. Check the address.',
@@ -34,6 +35,7 @@ const faults: Readonly<Record<Locale, Readonly<Record<CalendarFault, string>>>> 
     'broken-file': 'This calendar is incomplete or wrongly written.',
     'unknown-zone': 'This calendar uses an unknown time zone.',
     'too-complex': 'This calendar holds too many events or recurrences.',
+    'reader-broke': 'We cannot read this calendar: the fault is ours.',
   },
 }
 

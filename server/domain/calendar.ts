@@ -1,5 +1,5 @@
 import type { Rulebook, Technician } from './rulebook.ts'
-import { type Day, day } from './time.ts'
+import { type Day, day, type WallMinute } from './time.ts'
 
 /** `town`: where and when, and nothing about the client. */
 export const calendarDetails = ['full', 'town'] as const
@@ -15,7 +15,26 @@ export interface DaysOff {
   readonly until: Day
 }
 
-/** A technician's absences and closures of whole days, from `since` on, in order, each once. */
+/** Hours of one local date on which a technician does no visits, though they do on others of it. */
+export interface HoursOff {
+  readonly date: Day
+  readonly start: WallMinute
+  readonly end: WallMinute
+}
+
+/** A technician’s absences of part of a day, from `since` on, in order, each once; not where the whole day is off. */
+export function hoursOff({ overrides }: Technician, days: readonly DaysOff[], since: Day): readonly HoursOff[] {
+  const isOff = (date: Day) => days.some(({ kind, from, until }) => kind !== 'holiday' && from <= date && date < until)
+  const all = overrides.flatMap((one) =>
+    one.kind === 'closed' && one.hours !== null && one.date >= since && !isOff(one.date)
+      ? [{ date: one.date, start: one.hours.start, end: one.hours.end }]
+      : [],
+  )
+  const known = new Map(all.map((one) => [`${one.date}:${one.start}:${one.end}`, one]))
+  return [...known.values()].sort((a, b) => a.date - b.date || a.start - b.start || a.end - b.end)
+}
+
+/** A technician’s absences and closures of whole days, from `since` on, in order, each once. */
 export function daysOff(
   { holidays, closures }: Rulebook,
   { timeOff, overrides }: Technician,

@@ -21,6 +21,8 @@ export const calendarFaults = [
   'unknown-zone',
   /** More recurrences than can be worked out in a moment. */
   'too-complex',
+  /** Our own reader broke on it. */
+  'reader-broke',
 ] as const
 
 export type CalendarFault = (typeof calendarFaults)[number]

@@ -12,11 +12,15 @@ const publicNet: Net = {
 }
 const THINKING_MS = 10_000
 
-/** Reads calendars over the net; `changed` stands in for parts of it. */
+/**
+ * Reads calendars over the net; `changed` stands in for parts of it. What breaks the reader itself is told to `broke`, and to
+ * whoever asked as one more way to fail: it holds up no other calendar.
+ */
 export function openCalendarReader({
   thinkingMs = THINKING_MS,
+  broke = (_error: unknown): void => {},
   ...changed
-}: Partial<Net> & { thinkingMs?: number } = {}): CalendarReader {
+}: Partial<Net> & { thinkingMs?: number; broke?: (error: unknown) => void } = {}): CalendarReader {
   const net = { ...publicNet, ...changed }
   return {
     mayAsk: (url) => {
@@ -32,7 +36,8 @@ export function openCalendarReader({
         return reading.kind === 'read' ? { ...reading, validators: fetched.validators } : reading
       } catch (error) {
         if (stop?.aborted) return { kind: 'stopped' }
-        throw error
+        broke(error)
+        return { kind: 'failed', fault: 'reader-broke' }
       }
     },
   }

@@ -7,12 +7,12 @@ import { undoUntil } from '../domain/day-actions.ts'
 import type { Refusal } from '../domain/refusals.ts'
 import { isoAt } from '../domain/zone.ts'
 import { noteAction } from '../usecases/note-action.ts'
-import { type DayOwner, findDayByToken, readDay } from '../usecases/read-day.ts'
+import { type DayOwner, daysShown, findDayByToken, isDayShown, readDay } from '../usecases/read-day.ts'
 import { undoAction } from '../usecases/undo-action.ts'
 import type { AppContext, AppEnv, Edge, Router } from './context.ts'
 import { dayAnswer, undoUntilText, visitAnswer } from './day-answers.ts'
 import { matchesEtag } from './etag.ts'
-import { invalidInput } from './input.ts'
+import { faultsAnswer, invalidInput } from './input.ts'
 import { problem, refused } from './reply.ts'
 import { json, problems } from './responses.ts'
 
@@ -51,7 +51,10 @@ export function daysRouter({ deps }: Edge) {
     .openapi(dayRoute, async (c) => {
       const owner = await findDayByToken(deps, c.req.valid('param').token)
       if (!owner) return problem(c, 'unknown-link') as never
-      const answer = dayAnswer(deps, owner, await readDay(deps, owner, c.req.valid('query').from))
+      const { from } = c.req.valid('query')
+      if (from !== undefined && !isDayShown(deps, owner, from))
+        return faultsAnswer(c, [{ path: 'from', key: 'day-not-shown', params: daysShown }]) as never
+      const answer = dayAnswer(deps, owner, await readDay(deps, owner, from))
       const etag = `"${createHash('sha256').update(JSON.stringify(answer)).digest('base64url').slice(0, 27)}"`
       const headers = { etag, 'cache-control': 'private, no-cache' }
       if (matchesEtag(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers) as never

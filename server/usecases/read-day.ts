@@ -1,6 +1,7 @@
 import { type DayVisit, readDayVisits } from '../../db/day.ts'
 import { findDayOwner } from '../../db/technician-links.ts'
 import type { Deps } from '../deps.ts'
+import { CALENDAR_DAYS_BACK } from '../domain/calendar.ts'
 import type { Technician } from '../domain/rulebook.ts'
 import { type Day, day, floorMinute } from '../domain/time.ts'
 import { localDay, startOfDay } from '../domain/zone.ts'
@@ -20,6 +21,14 @@ export async function findDayByToken(deps: Deps, token: string): Promise<DayOwne
   const [snapshot, id] = await Promise.all([deps.planning.read(), findDayOwner(deps.db, deps.links.hash(token))])
   const technician = snapshot?.rulebook.technicians.find((known) => known.id === id)
   return snapshot && technician ? { technician, snapshot, token } : null
+}
+
+/** What a phone may look back at, as a calendar may, and ahead. */
+export const daysShown = { back: CALENDAR_DAYS_BACK, ahead: 366 }
+
+export function isDayShown(deps: Deps, { snapshot }: DayOwner, from: Day): boolean {
+  const away = from - localDay(snapshot.rulebook.zone, floorMinute(deps.clock()))
+  return -daysShown.back <= away && away <= daysShown.ahead
 }
 
 /** The visits of a technician's next days, from today on unless said otherwise. */

@@ -2,7 +2,7 @@ import { type FeedVisit, readFeedVisits } from '../../db/feed.ts'
 import type { CompanyRow } from '../../db/rules.ts'
 import { findFeedOwners } from '../../db/technician-links.ts'
 import type { Deps } from '../deps.ts'
-import { CALENDAR_DAYS_BACK, type DaysOff, daysOff } from '../domain/calendar.ts'
+import { CALENDAR_DAYS_BACK, type DaysOff, daysOff, type HoursOff, hoursOff } from '../domain/calendar.ts'
 import type { Service, Technician } from '../domain/rulebook.ts'
 import { type Day, day, floorMinute } from '../domain/time.ts'
 import { localDay, startOfDay, type Zone } from '../domain/zone.ts'
@@ -17,6 +17,7 @@ export interface TechnicianFeed {
   readonly services: readonly Service[]
   readonly visits: readonly FeedVisit[]
   readonly daysOff: readonly DaysOff[]
+  readonly hoursOff: readonly HoursOff[]
 }
 
 /** Whose feed a token opens. Its hash is always looked up: a wrong one takes as long as a right one. */
@@ -37,5 +38,9 @@ export async function readFeed(deps: Deps, technicianId: number): Promise<Techni
   const today = todayIn(zone, deps)
   const since = day(today - CALENDAR_DAYS_BACK)
   const visits = await readFeedVisits(deps.db, technicianId, startOfDay(zone, since))
-  return { company, zone, today, technician, services, visits, daysOff: daysOff(rulebook, technician, since) }
+  const days = daysOff(rulebook, technician, since)
+  return {
+    ...{ company, zone, today, technician, services, visits, daysOff: days },
+    hoursOff: hoursOff(technician, days, since),
+  }
 }

@@ -43,6 +43,11 @@ test('a technician reads seven days with a link, and is told when nothing change
   expect((await w.get(w.alice.path, { 'if-none-match': etag })).status).toBe(304)
   await w.act(first, 'arrived')
   expect((await w.get(w.alice.path, { 'if-none-match': etag })).status).toBe(200)
+  for (const from of ['2020-01-01', '2028-01-01']) {
+    const { status, body } = await w.get(`${w.alice.path}?from=${from}`)
+    expect([status, body.errors[0].path]).toEqual([422, 'from'])
+    expect(body.errors[0].message).toContain('30\u00a0derniers jours')
+  }
   const later = await w.get(`${w.alice.path}?from=2026-12-01`)
   expect(later.body.visits).toHaveLength(1)
   expect(later.body.visits[0].actions).toEqual([])

@@ -41,6 +41,16 @@ const ask = (url: string, more: Partial<CalendarRequest> = {}): CalendarRequest 
 const read = async (listener: RequestListener, limits = {}) =>
   openCalendarReader({ ...here, ...limits }).read(ask(await serve(listener)))
 
+test('what breaks the reader itself is one more answer, and told once to who looks after it', async () => {
+  const told: unknown[] = []
+  const url = await serve((_, response) => response.end(calendar()))
+  const reader = openCalendarReader({ ...here, broke: (error) => told.push(error) })
+  // No thread can be handed a function.
+  const asked = ask(url, { owners: [(() => {}) as never] })
+  expect(await reader.read(asked)).toEqual({ kind: 'failed', fault: 'reader-broke' })
+  expect(told).toHaveLength(1)
+})
+
 describe('addresses', () => {
   test.for([
     ...[

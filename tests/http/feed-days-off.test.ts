@@ -3,7 +3,7 @@ import { lineOf, textOf } from '../ical-reader.ts'
 import { newLinks, subscribe } from '../subscription.ts'
 import { openWorld } from '../world.ts'
 
-test('absences and closures are whole days that block nothing', async () => {
+test('absences and closures of whole days are such, those of some hours have them, and none blocks anything', async () => {
   const w = await openWorld({
     now: '2026-12-20T08:00:00+01:00',
     holidays: [{ country: 'FR', region: null }],
@@ -37,9 +37,12 @@ test('absences and closures are whole days that block nothing', async () => {
     ['Absence', '20261228', '20270101'],
     ['Jour férié', '20270101', '20270102'],
   ])
-  for (const event of events) {
-    expect(textOf(event, 'TRANSP')).toBe('TRANSPARENT')
-    expect(lineOf(event, 'DTSTART')?.parameters).toEqual({ VALUE: 'DATE' })
-  }
+  for (const event of events) expect(textOf(event, 'TRANSP')).toBe('TRANSPARENT')
+  const inHours = events.filter((event) => lineOf(event, 'DTSTART')?.parameters.TZID)
+  expect(
+    inHours.map((event) => [textOf(event, 'SUMMARY'), lineOf(event, 'DTSTART')?.value, lineOf(event, 'DTEND')?.value]),
+  ).toEqual([['Absence', '20261223T080000', '20261223T120000']])
+  for (const event of events)
+    if (!inHours.includes(event)) expect(lineOf(event, 'DTSTART')?.parameters).toEqual({ VALUE: 'DATE' })
   expect(new Set(events.map((event) => textOf(event, 'UID'))).size).toBe(events.length)
 })
