@@ -34,15 +34,15 @@ const batchedKinds: readonly MessageKind[] = ['reminder-week', 'reminder-eve', '
 const singleKinds = messageKinds.filter((kind) => !batchedKinds.includes(kind))
 
 const BATCH = 100
-const AT_ONCE = 32
-const LOOPS = 2
+const AT_ONCE = 48
+const LOOPS = 3
 const OUTBOX_BATCH = 100
 /** Rounds that brought only trouble before we wait to be woken again. */
 const PATIENCE = 3
 
 /** Sends what is due until nothing is, or until told to stop. The number of messages looked at. */
 export async function sendDue(sending: Sending, stop: AbortSignal): Promise<number> {
-  // Where turns are not counted, one round is written while the other is under way.
+  // Where turns are not counted, one round is written while others are claimed and under way.
   const loops = sending.post && sending.requestsPerSecond === 0 ? LOOPS : 1
   const handled = await Promise.all(Array.from({ length: loops }, () => sendRounds(sending, stop)))
   return handled.reduce((sum, one) => sum + one, 0)
@@ -71,12 +71,14 @@ async function sendRound(sending: Sending, snapshot: Snapshot, stop: AbortSignal
   // What the demo company would send goes nowhere, whatever key is set.
   const { post } = sending
   if (!post || snapshot.company.demo) return keepRound(sending, snapshot)
-  const singles = await lane(sending, snapshot, post, stop, singleKinds)
-  const batches = await lane(sending, snapshot, post, stop, batchedKinds)
-  const claimed = singles.claimed + batches.claimed
+  const send = (kinds: readonly MessageKind[]) => lane(sending, snapshot, post, stop, kinds)
+  const lanes =
+    sending.requestsPerSecond > 0
+      ? [await send(singleKinds), await send(batchedKinds)]
+      : await Promise.all([send(singleKinds), send(batchedKinds)])
   return {
-    claimed,
-    troubled: (singles.troubled || singles.claimed === 0) && (batches.troubled || batches.claimed === 0),
+    claimed: lanes.reduce((sum, { claimed }) => sum + claimed, 0),
+    troubled: lanes.every(({ claimed, troubled }) => troubled || claimed === 0),
   }
 }
 

@@ -16,7 +16,7 @@ const bench = 'messages'
 const ROUNDS = 5
 const SENT = 1600
 /** How many mails the sender has under way when it sends them one by one. */
-const AT_ONCE = 64
+const AT_ONCE = 144
 const NOW = millis(Date.parse('2026-11-23T10:00:00+01:00'))
 
 /** Mails a second from the tables to the provider, one by one and in batches, against bare `fetch` of the same bodies. */
