@@ -19,10 +19,9 @@ test('kill -9 with several batches under way, and a visit cancelled since: each 
   })
   stage.provider.always({ answer: 'never', accepts: true })
   const first = await start()
-  await until(() => stage.provider.requests.length >= 2)
+  // Two batches or more, in whatever order the three of them came.
+  await until(() => stage.provider.received.length >= 200)
   await first.kill('SIGKILL')
-  const taken = stage.provider.received.length
-  expect(taken).toBeGreaterThanOrEqual(200)
 
   stage.provider.always({ answer: 'ok' })
   await within(stage.folder, async ({ db }) => {
