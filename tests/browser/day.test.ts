@@ -149,6 +149,21 @@ test('by keyboard alone: on the way, taken back, the visit and back', async () =
   await expect.poll(() => stage.noted(reference)).toEqual(['noted-en-route', 'undid-en-route'])
 })
 
+test('a tapped notification shows its visit in the page that is open', async () => {
+  const stage = await openDayStage()
+  await stage.book('09:00', 'Camille Durand')
+  const later = await stage.book('14:00', 'Luc Roux')
+  stage.goToWork()
+  const page = await stage.open()
+  await heading(page, 'Camille Durand').waitFor()
+  await page.evaluate(
+    (shows) => navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data: { shows } })),
+    later,
+  )
+  await page.locator('.back:focus').waitFor()
+  await heading(page, 'Luc Roux').waitFor()
+})
+
 test('the link’s secret stays between the phone and us', async () => {
   const stage = await openDayStage()
   await stage.book('09:00', 'Camille Durand')

@@ -4,12 +4,15 @@ import { openTold, showTold } from '../../web/technician/push-worker.ts'
 const PAYLOAD = JSON.stringify({ title: 'Visite déplacée', body: 'mardi, Nantes', reference: 'K7M4QX2P' })
 
 function phone(urls: readonly string[] = []) {
-  const [shown, opened, focused]: [object[], string[], string[]] = [[], [], []]
+  const [shown, opened, focused, told]: [object[], string[], string[], object[]] = [[], [], [], []]
   return {
-    ...{ shown, opened, focused },
+    ...{ shown, opened, focused, told },
     surroundings: {
       show: async (title: string, options: NotificationOptions) => void shown.push({ title, ...options }),
-      pages: async () => urls.map((url) => ({ url, focus: async () => focused.push(url) })),
+      pages: async () =>
+        urls.map((url) => ({
+          ...{ url, focus: async () => focused.push(url), postMessage: (message: object) => void told.push(message) },
+        })),
       open: async (path: string) => opened.push(path),
     },
   }
@@ -34,6 +37,7 @@ describe('a telephone that is told', () => {
     const open = phone(['https://rdv.example.fr/admin', 'https://rdv.example.fr/t/SECRET#agenda'])
     await openTold('K7M4QX2P', open.surroundings)
     expect([open.focused, open.opened]).toEqual([['https://rdv.example.fr/t/SECRET#agenda'], []])
+    expect(open.told).toEqual([{ shows: 'K7M4QX2P' }])
     const closed = phone(['https://rdv.example.fr/admin'])
     await openTold('K7M4QX2P', closed.surroundings)
     expect([closed.focused, closed.opened]).toEqual([[], ['/t/#K7M4QX2P']])

@@ -4,9 +4,15 @@ interface Told {
   readonly reference: string
 }
 
+/** What the worker tells an open page: the visit to look at. */
+export interface Shown {
+  readonly shows: string
+}
+
 interface Page {
   readonly url: string
   readonly focus: () => Promise<unknown>
+  readonly postMessage: (message: Shown) => void
 }
 
 /** What of the worker's surroundings this needs. */
@@ -36,8 +42,10 @@ export async function showTold(text: string, { show }: Surroundings): Promise<vo
   await show(title, { body, tag: reference, icon: '/t/icon-192.png', data: reference })
 }
 
-/** The day that is open comes forward and reads itself again; else it opens at the visit. */
+/** The day that is open comes forward, reads itself again and shows the visit; else it opens there. */
 export async function openTold(reference: string, { pages, open }: Surroundings): Promise<void> {
   const page = (await pages()).find(({ url }) => new URL(url).pathname.startsWith(PAGE))
-  await (page ? page.focus() : open(`${PAGE}#${reference}`))
+  if (!page) return void (await open(`${PAGE}#${reference}`))
+  page.postMessage({ shows: reference })
+  await page.focus()
 }

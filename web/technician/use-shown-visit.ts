@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { Shown } from './push-worker.ts'
 
 const readHash = () => location.hash.slice(1) || null
 
@@ -10,8 +11,15 @@ export function useShownVisit(): readonly [string | null, (reference: string | n
       setShown(readHash())
       scrollTo(0, 0)
     }
+    const tapped = ({ data }: MessageEvent<Partial<Shown> | null>) => {
+      if (data?.shows) location.hash = data.shows
+    }
     addEventListener('hashchange', follow)
-    return () => removeEventListener('hashchange', follow)
+    navigator.serviceWorker?.addEventListener('message', tapped)
+    return () => {
+      removeEventListener('hashchange', follow)
+      navigator.serviceWorker?.removeEventListener('message', tapped)
+    }
   }, [])
   const show = (reference: string | null) => {
     location.hash = reference ?? ''
