@@ -36,7 +36,12 @@ export function hoursReader(
   }
 }
 
-function withExceptions(usual: readonly Hours[], exceptions: readonly Override[]): readonly Hours[] {
+type Undated<Each> = Each extends Override ? Omit<Each, 'date'> : never
+/** An override of a date that is known. */
+export type Exception = Undated<Override>
+
+/** The hours of a date, its exceptions taken into account. */
+export function withExceptions(usual: readonly Hours[], exceptions: readonly Exception[]): readonly Hours[] {
   let open: readonly Hours[] = merge([...usual, ...exceptions.filter((exception) => exception.kind === 'open')])
   for (const exception of exceptions) {
     if (exception.kind === 'open') continue

@@ -1,11 +1,11 @@
 import { insertAudit } from '../../db/audit.ts'
-import { deleteOverride, insertOverrides, overridesOn } from '../../db/working-time.ts'
+import { deleteOverride, insertOverrides, type OverrideRow, overridesOn } from '../../db/working-time.ts'
 import type { SignedIn } from '../contract/signed-in.ts'
 import type { Deps } from '../deps.ts'
-import { exceptionsFor, weeklyHours } from '../domain/hours.ts'
+import { type Exception, exceptionsFor, weeklyHours, withExceptions } from '../domain/hours.ts'
 import type { Hours } from '../domain/intervals.ts'
 import { done, type Result, refuse } from '../domain/refusals.ts'
-import { type Day, dateOf, floorMinute, wallText } from '../domain/time.ts'
+import { type Day, dateOf, floorMinute, wallMinute, wallText } from '../domain/time.ts'
 import { localDay } from '../domain/zone.ts'
 import { type Changed, changeHours } from './change-hours.ts'
 import { saidOfOverride, spanOfOverride } from './said-hours.ts'
@@ -16,6 +16,14 @@ interface DayAsked {
   readonly seen: readonly number[]
   readonly reason: string
   readonly preview: boolean
+}
+
+const saidSpan = ({ start, end }: Hours) => ({ start: wallText(start), end: wallText(end) })
+
+function exceptionOf({ kind, startMinute, endMinute }: OverrideRow): Exception {
+  if (startMinute === null || endMinute === null) return { kind: 'closed', hours: null }
+  const hours = { start: wallMinute(startMinute), end: wallMinute(endMinute) }
+  return kind === 'open' ? { kind, ...hours } : { kind: 'closed', hours }
 }
 
 /** Gives one date of a technician hours of its own, the weekly pattern untouched; the ids of the overrides that say so. */
@@ -52,7 +60,10 @@ export async function changeDay(
       const before = await overridesOn(tx, [technician.id], date)
       const isSeen = before.length === seen.length && before.every(({ id }) => seen.includes(id))
       if (!isSeen) {
-        const current = { overrides: before.map((each) => ({ id: each.id, ...saidOfOverride(each) })) }
+        const current = {
+          hours: withExceptions(usual, before.map(exceptionOf)).map(saidSpan),
+          overrides: before.map((each) => ({ id: each.id, ...saidOfOverride(each) })),
+        }
         return refuse({ code: 'stale', current })
       }
       for (const { id } of before) await deleteOverride(tx, id)

@@ -57,8 +57,7 @@ test('what is written is seen at once; a wrong variable is named; somebody elseâ
   await page.getByText('Cordialement').waitFor()
   expect(await opening.inputValue()).toBe('Merci, {client.name}')
   await look('stale')
-  await page.getByRole('button', { name: 'Garder le mien' }).click()
-  await page.getByRole('button', { name: 'Enregistrer ce texte' }).click()
+  await page.getByRole('button', { name: 'Enregistrer ma saisie' }).click()
   await page.getByText('Texte de lâ€™entreprise.').waitFor()
   const { texts } = (await boss.get('/api/admin/mail-texts')).body
   expect(texts).toEqual([expect.objectContaining({ opening: 'Merci, {client.name}', version: 2 })])

@@ -275,6 +275,7 @@ test('one date alone gets other hours, and its week stays', async () => {
   expect((await w.free('t1', '2026-12-01'))[0]).toBe('08:00')
   const stale = await w.claire.put(path, { hours: [], seen: [] })
   expect([stale.status, stale.body.current.overrides.length]).toEqual([409, body.ids.length])
+  expect(stale.body.current.hours).toEqual(hours)
   expect((await w.claire.put(path, { hours: [], seen: body.ids })).status).toBe(200)
   expect(await w.free()).toEqual([])
   expect((await w.claire.put('/api/admin/technicians/t1/days/2026-11-20', { hours, seen: [] })).status).toBe(422)

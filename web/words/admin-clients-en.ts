@@ -19,7 +19,6 @@ export const en: Readonly<Record<ClientsWord, string>> = {
   mergeNo: 'Keep both',
   merged: 'One file from now on: {name}.',
   sameAs: 'Perhaps the same person as {name} ({because}).',
-  changedMeanwhile: 'Somebody else has just changed this file. Here it is as it stands.',
   contact: 'Contact',
   name: 'Name',
   phone: 'Telephone',

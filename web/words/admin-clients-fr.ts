@@ -19,7 +19,6 @@ export const fr = {
   mergeNo: 'Garder les deux',
   merged: 'Une seule fiche désormais\u00a0: {name}.',
   sameAs: 'C’est peut-être la même personne que {name} ({because}).',
-  changedMeanwhile: 'Quelqu’un d’autre vient de changer cette fiche. La voici comme elle est.',
   contact: 'Coordonnées',
   name: 'Nom',
   phone: 'Téléphone',

@@ -48,6 +48,14 @@ export const en: Readonly<Record<AdminWord, string>> = {
   pageBroke: 'This page has stopped. What was saved still is.',
   reloadPage: 'Reload the page',
 
+  keptTyped: 'Somebody else has just saved. What you typed is kept: choose which version holds.',
+  versionTheirs: 'Saved',
+  versionMine: 'What you typed',
+  takeTheirs: 'Take what is saved',
+  saveMine: 'Save what I typed',
+  emptyVersion: '(empty)',
+  nothingMore: '(nothing more)',
+
   lately: 'What was just done',
   undo: 'Undo',
   undoHint: 'The Z key takes it back.',

@@ -48,6 +48,14 @@ export const fr = {
   pageBroke: 'Cette page s’est arrêtée. Ce qui était enregistré l’est toujours.',
   reloadPage: 'Recharger la page',
 
+  keptTyped: 'Quelqu’un d’autre vient d’enregistrer. Votre saisie est gardée\u00a0: choisissez la version qui vaut.',
+  versionTheirs: 'Enregistré',
+  versionMine: 'Votre saisie',
+  takeTheirs: 'Prendre ce qui est enregistré',
+  saveMine: 'Enregistrer ma saisie',
+  emptyVersion: '(vide)',
+  nothingMore: '(rien de plus)',
+
   lately: 'Ce qui vient d’être fait',
   undo: 'Annuler',
   undoHint: 'La touche Z l’annule.',

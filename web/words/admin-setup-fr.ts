@@ -26,11 +26,6 @@ export const fr = {
   goBack: 'Revenir au formulaire',
   outsideTitle: 'Ces rendez-vous à venir sortiraient des règles\u00a0:',
   outsideStay: 'Ils restent comme promis tant que vous ne les déplacez pas.',
-  stale:
-    'Quelqu’un d’autre vient d’enregistrer. Voici ce qu’il en est maintenant\u00a0; votre saisie est gardée. Enregistrez à nouveau pour la préférer.',
-  staleNow: 'Enregistré',
-  staleMine: 'Ici',
-  nothingMore: '(rien de plus)',
   hoursLine: '{day} de {start} à {end}',
   sinceDay: 'à partir du {date}',
   untilDay: 'jusqu’au {date}',

@@ -7,6 +7,7 @@ import { Notice } from '../../kit/Notice.tsx'
 import { failureText } from '../shell/failure-text.ts'
 import { ask } from '../shell/session.ts'
 import { toast } from '../shell/toasts.ts'
+import { Versions } from '../shell/Versions.tsx'
 import { say } from './words.ts'
 
 interface Props {
@@ -16,17 +17,20 @@ interface Props {
 
 const fields = ['name', 'phone', 'email'] as const
 
+const contactOf = ({ name, phone, email }: ClientFileAnswer) => ({
+  ...{ name, phone: phone ? sayPhone(phone) : '', email: email ?? '' },
+})
+
 /** Name and contact. Somebody else's change is shown beside what was typed, never written over. */
 export function ContactEditor({ client, onSaved }: Props) {
-  const before = { name: client.name, phone: client.phone ? sayPhone(client.phone) : '', email: client.email ?? '' }
-  const [typed, setTyped] = useState(before)
+  const [typed, setTyped] = useState(() => contactOf(client))
   const [failure, setFailure] = useState<Failure | null>(null)
   const [seen, setSeen] = useState(client)
   const problem = failure?.kind === 'problem' ? failure.problem : null
   const isStale = failure?.kind === 'problem' && failure.code === 'stale'
 
-  const save = async (event: Event) => {
-    event.preventDefault()
+  const save = async (event?: Event) => {
+    event?.preventDefault()
     const { name, phone, email } = typed
     const body = { version: seen.version, name, phone: phone.trim() || null, email: email.trim() || null }
     const reply = await ask<ClientFileAnswer>(`/admin/clients/${client.id}`, { method: 'PATCH', body })
@@ -42,16 +46,6 @@ export function ContactEditor({ client, onSaved }: Props) {
   return (
     <form class="stack client-form" onSubmit={save} noValidate>
       <h2>{say('contact')}</h2>
-      {failure && (
-        <Notice tone="warning">
-          <p role="alert">{isStale ? say('changedMeanwhile') : failureText(failure)}</p>
-          {isStale && (
-            <p>
-              {seen.name} · {seen.phone ? sayPhone(seen.phone) : ''} · {seen.email}
-            </p>
-          )}
-        </Notice>
-      )}
       {fields.map((name) => (
         <Field
           key={name}
@@ -64,9 +58,26 @@ export function ContactEditor({ client, onSaved }: Props) {
           onInput={(value) => setTyped({ ...typed, [name]: value })}
         />
       ))}
-      <button type="submit" class="button">
-        {say('save')}
-      </button>
+      {failure &&
+        (isStale ? (
+          <Versions
+            parts={fields.map((name) => ({ label: say(name), theirs: [contactOf(seen)[name]], mine: [typed[name]] }))}
+            take={() => {
+              setTyped(contactOf(seen))
+              setFailure(null)
+            }}
+            save={() => void save()}
+          />
+        ) : (
+          <Notice tone="warning">
+            <p role="alert">{failureText(failure)}</p>
+          </Notice>
+        ))}
+      {!isStale && (
+        <button type="submit" class="button">
+          {say('save')}
+        </button>
+      )}
     </form>
   )
 }

@@ -1,15 +1,16 @@
-import { useRef, useState } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import { Field } from '../../kit/Field.tsx'
 import { sayCode } from '../history/words.ts'
 import type { PageProps } from '../pages.ts'
 import { Loaded } from '../shell/Loaded.tsx'
 import { navigate } from '../shell/router.ts'
+import { ask } from '../shell/session.ts'
 import { toast } from '../shell/toasts.ts'
 import { useRead } from '../shell/use-read.ts'
 import './mails.css'
 import { PreviewPane } from './PreviewPane.tsx'
-import { Stale } from './Stale.tsx'
-import { type Kept, type Locale, locales, type MailTextList, resetText, saveText, type Words } from './texts.ts'
+import { type Locale, locales, type MailTextList, type Words } from './texts.ts'
+import { useEditedText } from './use-edited-text.tsx'
 import { usePreview } from './use-preview.ts'
 import { rememberField, Variables } from './Variables.tsx'
 import { say } from './words.ts'
@@ -87,33 +88,32 @@ function Editor({
     each.kind === kind && each.locale === locale
   const own = list.texts.find(isThis)
   const ours = list.ours.find(isThis)
-  const [words, setWords] = useState<Words>(() => wordsOf(own ?? ours))
-  const [version, setVersion] = useState(own?.version ?? 0)
-  const [theirs, setTheirs] = useState<Kept | null>(null)
-  const [errors, setErrors] = useState<Readonly<Partial<Record<string, string>>>>({})
+  const path = `/admin/mail-texts/${kind}/${locale}`
+  const { words, write, version, errors, save, settle, start, versions } = useEditedText({
+    ...{ path, first: wordsOf(own ?? ours), seen: own?.version ?? 0, saved: onSaved },
+    labels: { subject: say('subject'), opening: say('opening'), closing: say('closing') },
+  })
   const preview = usePreview('/admin/mail-preview', { kind, locale, ...words })
   const form = useRef<HTMLFormElement>(null)
 
-  const save = async (event: Event) => {
-    event.preventDefault()
-    const saved = await saveText({ kind, locale, version, ...words })
-    setErrors(saved.errors)
-    setTheirs(saved.theirs)
-    if (!saved.isSaved) return
-    setVersion(saved.version)
-    toast(say('saved'))
-    onSaved()
-  }
   const reset = async () => {
-    if (!(await resetText({ kind, locale, version }))) return onSaved()
-    setVersion(0)
-    setWords(wordsOf(ours))
+    if (!settle(await ask(`${path}?version=${version}`, { method: 'DELETE' }))) return
+    start(wordsOf(ours), 0)
     toast(say('wasReset'))
     onSaved()
   }
   return (
     <div class="mail-editor">
-      <form ref={form} class="stack" noValidate onSubmit={save} onFocusIn={rememberField}>
+      <form
+        ref={form}
+        class="stack"
+        noValidate
+        onFocusIn={rememberField}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void save()
+        }}
+      >
         <p class="hint">{say(version > 0 ? 'isYours' : 'isOurs')}</p>
         {fields.map((name) => (
           <Field
@@ -125,23 +125,10 @@ function Editor({
             optional={name !== 'subject'}
             long={name !== 'subject'}
             rows={name === 'opening' ? 8 : 4}
-            onInput={(typed) => setWords({ ...words, [name]: typed })}
+            onInput={(typed) => write({ ...words, [name]: typed })}
           />
         ))}
-        {theirs && (
-          <Stale
-            theirs={fields.map((name) => [say(name), theirs[name]] as const)}
-            keep={() => {
-              setVersion(theirs.version)
-              setTheirs(null)
-            }}
-            take={() => {
-              setVersion(theirs.version)
-              setWords(wordsOf(theirs))
-              setTheirs(null)
-            }}
-          />
-        )}
+        {versions}
         <div class="row">
           <button type="submit" class="button primary">
             {say('save')}

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks'
-import { codeOf } from '../../api-admin.ts'
 import { failureText } from '../shell/failure-text.ts'
 import { Loaded } from '../shell/Loaded.tsx'
 import { language } from '../shell/language.ts'
@@ -8,8 +7,8 @@ import { toast } from '../shell/toasts.ts'
 import { useRead } from '../shell/use-read.ts'
 import type { Library, ReadyWords, TemplateTexts } from './library.ts'
 import { ReadyFields } from './ReadyFields.tsx'
-import { Stale } from './Stale.tsx'
 import { type Locale, locales } from './texts.ts'
+import { useEditedText } from './use-edited-text.tsx'
 import { say } from './words.ts'
 
 interface Props {
@@ -61,51 +60,23 @@ interface OneProps extends Pick<Props, 'slug' | 'variables' | 'gone'> {
 
 function OneText({ slug, variables, locale, texts, saved, gone }: OneProps) {
   const text = texts.texts.find((each) => each.locale === locale)
-  const [words, write] = useState<ReadyWords>(() => wordsOf(text))
-  const [version, setVersion] = useState(text?.version ?? 0)
-  const [theirs, setTheirs] = useState<(ReadyWords & { readonly version: number }) | null>(null)
-  const [errors, setErrors] = useState<Readonly<Partial<Record<string, string>>>>({})
+  const { words, write, errors, save, versions } = useEditedText({
+    ...{ path: `/admin/templates/${slug}/${locale}`, first: wordsOf(text), seen: text?.version ?? 0, saved },
+    labels: { title: say('title'), subject: say('subject'), body: say('body') },
+  })
   const [isSure, setSure] = useState(false)
-  const save = async () => {
-    const path = `/admin/templates/${slug}/${locale}`
-    const reply = await ask<typeof theirs>(path, { method: 'PUT', body: { version, ...words } })
-    const problem = !reply.ok && reply.failure.kind === 'problem' ? reply.failure.problem : null
-    const named = problem?.errors ?? []
-    setErrors(Object.fromEntries(named.map(({ path, message }) => [path, message])))
-    if (reply.ok) {
-      setVersion(reply.value?.version ?? version)
-      setTheirs(null)
-      toast(say('saved'))
-      return saved()
-    }
-    if (codeOf(reply) === 'stale') return setTheirs((problem?.current as unknown as typeof theirs) ?? null)
-    if (named.length === 0) toast(failureText(reply.failure), { tone: 'problem' })
-  }
   const remove = async () => {
     const reply = await ask(`/admin/templates/${slug}?version=${texts.version}`, { method: 'DELETE' })
-    if (!reply.ok) return toast(failureText(reply.failure), { tone: 'problem' })
-    toast(say('removed'))
-    gone()
-  }
-  const goOn = (taken: boolean) => {
-    if (!theirs) return
-    setVersion(theirs.version)
-    if (taken) write(wordsOf(theirs))
-    setTheirs(null)
+    if (reply.ok) {
+      toast(say('removed'))
+      return gone()
+    }
+    toast(failureText(reply.failure), { tone: 'problem' })
+    saved()
   }
   return (
     <ReadyFields {...{ locale, words, write, errors, variables }} onSubmit={() => void save()}>
-      {theirs && (
-        <Stale
-          theirs={[
-            [say('title'), theirs.title],
-            [say('subject'), theirs.subject],
-            [say('body'), theirs.body],
-          ]}
-          keep={() => goOn(false)}
-          take={() => goOn(true)}
-        />
-      )}
+      {versions}
       <div class="row">
         <button type="submit" class="button primary">
           {say('save')}

@@ -1,11 +1,13 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { Failure } from '../../api-admin.ts'
 import { sayDate } from '../../format.ts'
 import { failureText } from '../shell/failure-text.ts'
 import { language } from '../shell/language.ts'
 import { Sheet } from '../shell/Sheet.tsx'
+import { sayWall } from '../shell/say-wall.ts'
+import { Versions } from '../shell/Versions.tsx'
 import { type Board, type Cell, cellKey } from './board.ts'
-import { previewDay, saveDay } from './change-hours.ts'
+import { type DayNow, previewDay, saveDay } from './change-hours.ts'
 import { HoursRows } from './HoursRows.tsx'
 import { localDay } from './local-day.ts'
 import { OutsideVisits } from './OutsideVisits.tsx'
@@ -24,27 +26,43 @@ interface Props {
 export function DaySheet({ board, technician, date, close }: Props) {
   const name = board.technicians.find(({ slug }) => slug === technician)?.name ?? technician
   const cell = board.cells.get(cellKey(technician, date))
-  const before = cell ? writtenHours(localDay(date, board.timeZone), cell.hours.open) : []
-  const [hours, setHours] = useState(before)
+  // As it was when the sheet opened, or as somebody else's was taken for the truth since.
+  const [before, setBefore] = useState(() => ({
+    hours: cell ? writtenHours(localDay(date, board.timeZone), cell.hours.open) : [],
+    seen: cell ? exceptionsOf(cell) : [],
+  }))
+  const [hours, setHours] = useState(before.hours)
   const [reason, write] = useState('')
   const [failure, setFailure] = useState<Failure | null>(null)
-  const [seen] = useState(cell ? exceptionsOf(cell) : [])
-  const body = { hours, seen, reason }
+  const form = useRef<HTMLFormElement>(null)
   const outside = useOutsidePreview(
-    JSON.stringify(hours),
-    (signal) => previewDay(technician, date, body, signal),
+    JSON.stringify([hours, before.seen]),
+    (signal) => previewDay(technician, date, { hours, reason, seen: before.seen }, signal),
     (reply) => setFailure(reply.ok ? null : reply.failure),
   )
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    const reply = await saveDay(technician, date, body, { ...body, hours: before })
-    if (reply.ok) close()
-    else setFailure(reply.failure)
+  const save = async (over: typeof before) => {
+    if (!form.current?.reportValidity()) return
+    const reply = await saveDay(technician, date, { hours, reason, seen: over.seen }, { ...over, reason })
+    if (reply.ok) return close()
+    setBefore(over)
+    setFailure(reply.failure)
   }
+  const current =
+    failure?.kind === 'problem' && failure.code === 'stale'
+      ? (failure.problem.current as DayNow | undefined)
+      : undefined
+  const now = current && { hours: [...current.hours], seen: current.overrides.map(({ id }) => id) }
   const errors = failure?.kind === 'problem' ? failure.problem.errors : undefined
   return (
     <Sheet title={say('dayTitle', { technician: name, date: sayDate(language, date) })} onClose={close}>
-      <form class="visit-sheet" onSubmit={submit}>
+      <form
+        ref={form}
+        class="visit-sheet"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void save(before)
+        }}
+      >
         <p class="hint">{say('dayHint')}</p>
         <HoursRows hours={hours} change={setHours} />
         <div class="field">
@@ -58,19 +76,42 @@ export function DaySheet({ board, technician, date, close }: Props) {
             onInput={(event) => write(event.currentTarget.value)}
           />
         </div>
-        {failure && (
-          <p class="error" role="alert">
-            {errors?.map(({ message }) => message).join(' ') || failureText(failure)}
-          </p>
+        {now && current ? (
+          <Versions
+            parts={[
+              { label: say('hoursOfDay'), theirs: sayHours(now.hours), mine: sayHours(hours) },
+              { label: say('reason'), theirs: reasonsOf(current), mine: [reason] },
+            ]}
+            take={() => {
+              setBefore(now)
+              setHours(now.hours)
+            }}
+            save={() => void save(now)}
+          />
+        ) : (
+          failure && (
+            <p class="error" role="alert">
+              {errors?.map(({ message }) => message).join(' ') || failureText(failure)}
+            </p>
+          )
         )}
         <OutsideVisits visits={outside} isAhead />
-        <button type="submit" class="button primary">
-          {say('saveDay')}
-        </button>
+        {!now && (
+          <button type="submit" class="button primary">
+            {say('saveDay')}
+          </button>
+        )}
       </form>
     </Sheet>
   )
 }
+
+const sayHours = (hours: DayNow['hours']): readonly string[] =>
+  hours.length === 0
+    ? [say('closedAllDay')]
+    : hours.map(({ start, end }) => say('fromTo', { from: sayWall(start), to: sayWall(end) }))
+
+const reasonsOf = ({ overrides }: DayNow): readonly string[] => [...new Set(overrides.map(({ reason }) => reason))]
 
 const exceptionsOf = ({ hours: { closures, openings } }: Cell): readonly number[] =>
   [...closures.filter(({ by }) => by === 'closed'), ...openings].flatMap(({ id }) => (id == null ? [] : [id]))

@@ -65,6 +65,12 @@ export async function removeOverride(id: number): Promise<boolean> {
 
 const takeBack = (id: number) => removeOverride(id)
 
+/** Hours of a date as somebody else left them. */
+export interface DayNow {
+  readonly hours: DayHours['hours']
+  readonly overrides: readonly { readonly id: number; readonly reason: string }[]
+}
+
 interface DayHours {
   readonly hours: readonly { readonly start: string; readonly end: string }[]
   /** Exceptions of that date that were on the screen. */

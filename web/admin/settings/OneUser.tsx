@@ -4,12 +4,27 @@ import { type Ask, codeOf } from '../../api-admin.ts'
 import { failureText } from '../shell/failure-text.ts'
 import { ask } from '../shell/session.ts'
 import { toast } from '../shell/toasts.ts'
+import { Versions } from '../shell/Versions.tsx'
 import { say } from './words.ts'
 
 interface Props {
   readonly user: User
   readonly onChanged: () => void
   readonly onGone: () => void
+}
+
+interface Wish {
+  readonly role?: User['role']
+  readonly secondFactor?: false
+  readonly sessions?: 'end'
+}
+
+/** What was wanted of somebody whom another one changed meanwhile. */
+interface Clash {
+  readonly theirs: User
+  readonly wish: Wish
+  readonly told: string
+  readonly undo: (() => void) | null
 }
 
 /** What an admin may do about somebody. */
@@ -20,21 +35,27 @@ export function OneUser({ user, onChanged, onGone }: Props) {
   version.current = Math.max(version.current, user.version)
   const [busy, setBusy] = useState(false)
   const [isSure, setSure] = useState(false)
+  const [clash, setClash] = useState<Clash | null>(null)
   const call = async (asked: Ask, told: string, undo: (() => void) | null = null, path = '') => {
-    if (busy) return false
+    if (busy) return null
     setBusy(true)
     const reply = await ask<User | null>(`/admin/users/${id}${path}`, asked)
     setBusy(false)
     if (reply.ok) {
       version.current = reply.value?.version ?? version.current
       toast(told, { undo })
-    } else if (codeOf(reply) === 'stale') toast(say('userStale', { name }), { tone: 'problem' })
-    else toast(failureText(reply.failure), { tone: 'problem' })
+    } else if (codeOf(reply) !== 'stale') toast(failureText(reply.failure), { tone: 'problem' })
     onChanged()
-    return reply.ok
+    return reply
   }
-  const change = (body: object, told: string, undo: (() => void) | null = null) =>
-    call({ method: 'PATCH', body: { version: version.current, ...body } }, told, undo)
+  const change = async (wish: Wish, told: string, undo: (() => void) | null = null) => {
+    const reply = await call({ method: 'PATCH', body: { version: version.current, ...wish } }, told, undo)
+    if (!reply) return
+    const isStale = codeOf(reply) === 'stale' && !reply.ok && reply.failure.kind === 'problem'
+    const theirs = isStale ? (reply.failure.problem.current as User | undefined) : undefined
+    version.current = theirs?.version ?? version.current
+    setClash(theirs ? { theirs, wish, told, undo } : null)
+  }
   const other = role === 'admin' ? 'assistant' : 'admin'
 
   return (
@@ -43,6 +64,27 @@ export function OneUser({ user, onChanged, onGone }: Props) {
       <p>
         {say(role)}. {say(`${role}Can`)}
       </p>
+      {clash && (
+        <Versions
+          told={say('userStale', { name })}
+          parts={[
+            ...(clash.wish.role
+              ? [{ label: say('role'), theirs: [say(clash.theirs.role)], mine: [say(clash.wish.role)] }]
+              : []),
+            ...(clash.wish.secondFactor === false
+              ? [
+                  {
+                    label: say('secondFactor'),
+                    theirs: [say(clash.theirs.secondFactor ? 'yes' : 'no')],
+                    mine: [say('no')],
+                  },
+                ]
+              : []),
+          ]}
+          take={() => setClash(null)}
+          save={() => void change(clash.wish, clash.told, clash.undo)}
+        />
+      )}
       {isInvited && (
         <>
           <p>{say('notAccepted', { name })}</p>
@@ -83,7 +125,7 @@ export function OneUser({ user, onChanged, onGone }: Props) {
             <button
               type="button"
               class="button danger"
-              onClick={async () => (await call({ method: 'DELETE' }, say('removed', { name }))) && onGone()}
+              onClick={async () => (await call({ method: 'DELETE' }, say('removed', { name })))?.ok && onGone()}
             >
               {say('removeYes')}
             </button>

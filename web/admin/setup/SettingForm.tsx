@@ -5,11 +5,11 @@ import { codeOf, type Failure, type Reply } from '../../api-admin.ts'
 import { Notice } from '../../kit/Notice.tsx'
 import { failureText } from '../shell/failure-text.ts'
 import { currentUser } from '../shell/session.ts'
+import { Versions } from '../shell/Versions.tsx'
 import { OutsideQuestion } from './OutsideQuestion.tsx'
 import { SpecField } from './SpecField.tsx'
 import { type Said, saidOf } from './said.ts'
 import { bodyOf, type Draft, draftOf, type Spec } from './specs.ts'
-import { Versions } from './Versions.tsx'
 import { say } from './words.ts'
 
 /** What the part of a form that has no lines of its own is handed. */
@@ -102,22 +102,28 @@ export function SettingForm<Answer>(props: Props<Answer>) {
         ))}
         {children?.({ draft, set, errorOf })}
       </fieldset>
-      {failure && (
+      {isStale && theirs && (
+        <Versions
+          parts={[...specs.filter(({ name }) => name in value).map(saidOf), ...also].map(({ label, of }) => ({
+            ...{ label: say(label), theirs: of(theirs), mine: of(draft) },
+          }))}
+          take={() => {
+            const saved = Object.entries(theirs).filter(([name]) => name in value)
+            setDraft((before) => ({ ...before, ...Object.fromEntries(saved) }))
+            setFailure(null)
+          }}
+          save={() => void send(false)}
+        />
+      )}
+      {failure && !(isStale && theirs) && (
         <Notice tone="warning">
-          <p role="alert">{isStale ? say('stale') : failureText(failure)}</p>
-          {isStale && theirs && (
-            <Versions
-              said={[...specs.filter(({ name }) => name in value).map(saidOf), ...also]}
-              mine={draft}
-              theirs={theirs}
-            />
-          )}
+          <p role="alert">{failureText(failure)}</p>
         </Notice>
       )}
       {outside.length > 0 && (
         <OutsideQuestion visits={outside} onSure={() => void send(true)} onBack={() => setOutside([])} />
       )}
-      {isAdmin && outside.length === 0 && (
+      {isAdmin && outside.length === 0 && !(isStale && theirs) && (
         <button type="submit" class="button primary">
           {verb}
         </button>

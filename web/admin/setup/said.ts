@@ -1,9 +1,10 @@
 import type { ClosureList } from '../../../server/contract/closures.ts'
 import type { SetServiceList } from '../../../server/contract/services.ts'
 import type { SetTechnicianList } from '../../../server/contract/technicians.ts'
-import { sayDate, sayTime } from '../../format.ts'
+import { sayDate } from '../../format.ts'
 import type { SetupWord } from '../../words/admin-setup-fr.ts'
 import { language } from '../shell/language.ts'
+import { sayWall } from '../shell/say-wall.ts'
 import { days, type WeeklyHours } from './HoursRows.tsx'
 import type { Draft, Spec } from './specs.ts'
 import { say } from './words.ts'
@@ -30,12 +31,6 @@ export const saidOf = ({ name, label, kind, options = [] }: Spec): Said => ({
       .filter((line) => line !== '')
   },
 })
-
-/** What was typed and is no time stays as it was typed. */
-export const sayWall = (typed: string): string => {
-  const [, hour, minute] = /^(\d\d):(\d\d)$/.exec(typed) ?? []
-  return hour && minute ? sayTime(language, Number(hour) * 60 + Number(minute)) : typed
-}
 
 export function sayWeekly({ weekday, start, end, from, until }: WeeklyHours): string {
   const hours = say('hoursLine', {

@@ -1,11 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { ClosureList } from '../../../server/contract/closures.ts'
 import type { Failure } from '../../api-admin.ts'
-import { Notice } from '../../kit/Notice.tsx'
 import { failureText } from '../shell/failure-text.ts'
 import { toast } from '../shell/toasts.ts'
+import { Versions } from '../shell/Versions.tsx'
 import { saidClosures, saidHolidays } from './said.ts'
-import { Versions } from './Versions.tsx'
 import { say } from './words.ts'
 
 export interface ListPart {
@@ -25,10 +24,12 @@ export function useListChanged({ list, put }: ListPart) {
     put(current as ClosureList)
   }
   const notice = before && (
-    <Notice tone="warning">
-      <p role="alert">{say('closuresStale')}</p>
-      <Versions said={[saidClosures, saidHolidays]} mine={{ ...before }} theirs={{ ...list }} />
-    </Notice>
+    <Versions
+      told={say('closuresStale')}
+      parts={[saidClosures, saidHolidays].map(({ label, of }) => ({
+        ...{ label: say(label), theirs: of({ ...list }), mine: of({ ...before }) },
+      }))}
+    />
   )
   return { notice, refused, forget: () => setBefore(null) }
 }
