@@ -3,7 +3,7 @@ import { say } from './language.ts'
 import './versions.css'
 
 /** One part of what was edited, in both versions, a line for each thing in it. */
-export interface Difference {
+interface Difference {
   readonly label: string
   readonly theirs: readonly string[]
   readonly mine: readonly string[]
