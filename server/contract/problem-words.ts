@@ -129,6 +129,10 @@ export const problemWords = {
     cancelled: { title: 'Visite annulée', detail: 'Cette visite a été annulée entre-temps. Rien n’a été noté.' },
     'already-noted': { title: 'Déjà noté', detail: 'L’état de cette visite ne permet plus de le noter.' },
     'not-today': { title: 'Trop tôt', detail: 'Cette visite n’est pas aujourd’hui : notez-le le jour même.' },
+    'message-over': {
+      title: 'Trop tard pour ce mail',
+      detail: 'Le moment dont ce mail parle est passé\u00a0: il ne partirait pas. Appelez plutôt.',
+    },
     'undo-over': {
       title: 'Trop tard pour annuler',
       detail: 'Une action s’annule dans la minute. Appelez le bureau pour la corriger.',
@@ -313,6 +317,10 @@ export const problemWords = {
     cancelled: { title: 'Visit cancelled', detail: 'This visit was cancelled meanwhile. Nothing was noted.' },
     'already-noted': { title: 'Already noted', detail: 'This visit is past the state in which it can be noted.' },
     'not-today': { title: 'Too early', detail: 'This visit is not today: note it on the day itself.' },
+    'message-over': {
+      title: 'Too late for this mail',
+      detail: 'What this mail is about has passed: it would not leave. Call instead.',
+    },
     'undo-over': {
       title: 'Too late to undo',
       detail: 'An action can be undone within a minute. Call the office to correct it.',

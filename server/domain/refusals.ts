@@ -33,6 +33,7 @@ export type Refusal =
   | { readonly code: 'office-hours' }
   | { readonly code: 'not-found' }
   | { readonly code: 'unknown-record' }
+  | { readonly code: 'message-over' }
   | { readonly code: 'coming-visit'; readonly reference: string }
   | { readonly code: 'slug-known' }
   /** `references`: of those that stand in the way; `field`: what asked for it. */

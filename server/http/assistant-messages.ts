@@ -60,7 +60,7 @@ const resendRoute = createRoute({
   path: '/messages/{id}/resend',
   summary: 'Try a dead or bounced letter again, a client’s at the address that is in their file now',
   request: { params: rowParam },
-  responses: { 202: { description: 'It leaves at once, if it is still true' }, ...problems(401, 404, 429, 503) },
+  responses: { 202: { description: 'It leaves at once, if it is still true' }, ...problems(401, 404, 409, 429, 503) },
 })
 
 const MOST_FAILED = 500

@@ -53,6 +53,7 @@ const statuses = {
   'no-such-page': 404,
   'wrong-method': 405,
   'unknown-record': 404,
+  'message-over': 409,
   'coming-visit': 409,
   'client-known': 409,
   'slug-known': 409,

@@ -39,14 +39,16 @@ const notWorthACall: readonly MessageKind[] = ['survey', 'survey-again', 'on-the
 export const tells = ({ about, kind }: Claimed, fault: 'ours' | 'address'): boolean =>
   about === 'visit' && (fault === 'address' || !notWorthACall.includes(kind))
 
-/** Its client acted on what was no longer true, for this never left: somebody should say so. */
+const missable: readonly MessageKind[] = ['confirmation', 'change', 'cancellation']
+
+/** Its client waited in vain, or acted on what was no longer true, for this never left: somebody should say so. */
 const isMissed = (message: Claimed, reason: VoidReason): boolean =>
   reason === 'over' &&
   message.about === 'visit' &&
-  (message.kind === 'change' || message.kind === 'cancellation') &&
+  missable.includes(message.kind) &&
   (message.standing.status === 'confirmed' || message.standing.status === 'cancelled')
 
-function judge(message: Claimed, snapshot: Snapshot, now: Millis): Verdict {
+export function judge(message: Claimed, snapshot: Snapshot, now: Millis): Verdict {
   switch (message.about) {
     case 'visit':
       return verdict(message, message.standing, snapshot.company.messageSettings, snapshot.rulebook.zone, now)

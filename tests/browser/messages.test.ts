@@ -124,3 +124,14 @@ test.for([
   // axe and the test look into the frame, where nothing runs.
   stage.forgive(/frame is sandboxed/)
 })
+
+test('what came too late says so and offers the telephone, not another sending', async () => {
+  const { book, open, world } = await desk('/admin/messages')
+  await book('2026-11-25T09:00:00+01:00', { name: 'Zoé Le Bœuf', phone: '06 39 98 12 34' })
+  world.turnClock('2026-11-25T18:00:00+01:00')
+  await send(world)
+  const row = (await open()).locator('.mail', { hasText: 'Zoé Le Bœuf' }).first()
+  await row.getByText('Trop tard : le moment est passé.').waitFor()
+  await row.getByRole('link', { name: /Appeler le 06/ }).waitFor()
+  expect(await row.getByRole('button', { name: /Envoyer/ }).count()).toBe(0)
+})

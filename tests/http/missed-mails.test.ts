@@ -102,3 +102,28 @@ test('a change that came too late for a visit somebody marked done is nobody’s
   await send(w)
   expect(await callBacks()).toEqual([])
 })
+
+test('a client whose visit passed before its confirmation left is to be called, and the mail is not sent again', async () => {
+  w.turnClock('2026-11-24T18:00:00+01:00')
+  await send(w)
+  const confirmation = (await messageRows(w)).find(({ kind }) => kind === 'confirmation')
+  expect(confirmation).toMatchObject({ status: 'failed', reason: 'over' })
+  expect(await callBacks()).toEqual([{ kind: 'confirmation' }])
+  const { status, body } = await claire.post(`/api/admin/messages/${confirmation?.id}/resend`)
+  expect([status, body.type, body.detail]).toEqual([
+    409,
+    '/problems/message-over',
+    'Le moment dont ce mail parle est passé\u00a0: il ne partirait pas. Appelez plutôt.',
+  ])
+  await send(w)
+  expect((await messageRows(w)).find(({ kind }) => kind === 'confirmation')?.attempts).toBe(confirmation?.attempts)
+})
+
+test('nor is a mail that was refused before the visit, once the visit has passed', async () => {
+  await send(w, { send: async () => ({ outcome: 'refused', code: 'validation_error' }) })
+  const id = (await messageRows(w)).find(({ kind }) => kind === 'confirmation')?.id
+  w.turnClock('2026-11-24T18:00:00+01:00')
+  expect((await claire.post(`/api/admin/messages/${id}/resend`)).status).toBe(409)
+  w.turnClock('2026-11-24T08:00:00+01:00')
+  expect((await claire.post(`/api/admin/messages/${id}/resend`)).status).toBe(202)
+})

@@ -142,6 +142,11 @@ export const problems: Readonly<Record<ProblemCode, Explanation>> = {
     means: 'What the address names does not exist, or no longer does.',
     remedy: 'Read the list again.',
   },
+  'message-over': {
+    status: 409,
+    means: 'What the mail is about has passed, so it would not leave.',
+    remedy: 'Call instead.',
+  },
   'private-calendar-address': {
     status: 422,
     means: 'The calendar’s address is of a private network.',

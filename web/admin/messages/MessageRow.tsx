@@ -76,7 +76,7 @@ export const whoOf = ({ recipientName, client, to }: Message): string =>
   recipientName ?? client?.name ?? to ?? say('unknown')
 
 function Remedies({ message, who, reload }: { message: Message; who: string; reload: () => void }) {
-  const { id, status, to, toNow, recipient, client, technician } = message
+  const { id, status, reason, to, toNow, recipient, client, technician } = message
   const again = async () => {
     await resend(id, who)
     reload()
@@ -89,7 +89,7 @@ function Remedies({ message, who, reload }: { message: Message; who: string; rel
         : '/admin/settings/users'
   return (
     <>
-      {status !== 'complained' && toNow && (
+      {status !== 'complained' && reason !== 'over' && toNow && (
         <button type="button" class="button" onClick={() => void again()}>
           {toNow === to ? say('resend') : say('resendTo', { address: toNow })}
           <span class="sr"> {who}</span>
