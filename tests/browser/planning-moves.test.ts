@@ -197,6 +197,23 @@ test('the outcome is one click on the row, one key on the focus, one click in th
   expect(await record(anne)).toMatchObject({ status: 'cancelled', cancelledBy: 'client' })
 })
 
+test('a visit put back to confirmed and taken back is cancelled by whom it was, for the reason it was', async () => {
+  const { book, claire, open, record } = await planningDesk()
+  const anne = await book('bob', at('16:00'), 'Anne Noël')
+  const off = { version: 1, status: 'cancelled', cancelledBy: 'client', reason: 'Réparé entre-temps' }
+  expect((await claire.patch(`/api/admin/bookings/${anne}`, off)).status).toBe(200)
+  const page = await open()
+  await page.getByLabel('Annulées').check()
+  await block(page, anne).click()
+  await page.locator('.sheet').getByRole('button', { name: 'Remettre à confirmée' }).click()
+  await toast(page, /de nouveau confirmée/)
+  expect(await record(anne)).toMatchObject({ status: 'confirmed' })
+  await page.keyboard.press('z')
+  await page.locator(`[data-reference="${anne}"][data-state="cancelled"]`).waitFor()
+  await expect.poll(async () => (await record(anne)).status).toBe('cancelled')
+  expect(await record(anne)).toMatchObject({ cancelledBy: 'client', cancelReason: 'Réparé entre-temps' })
+})
+
 test('a drag draws one element again and touches no other', async () => {
   const { book, open } = await planningDesk()
   const zoe = await book('alice', at('10:00'), 'Zoé Le Bœuf')

@@ -1,5 +1,5 @@
 import type { Visit } from './board.ts'
-import { noteOutcome } from './change-visit.ts'
+import { noteOutcome } from './note-outcome.ts'
 import { OutcomeIcon } from './OutcomeIcon.tsx'
 import type { Outcome } from './opened.ts'
 import { say } from './words.ts'

@@ -11,19 +11,20 @@ import type { Visit, VisitState } from './board.ts'
 import { settle, shown, wish } from './board-store.ts'
 import { type Target, visitAt } from './fit.ts'
 import { isoOf, minuteOf } from './local-day.ts'
-import { type Outcome, opened, type Trouble } from './opened.ts'
+import { opened, type Trouble } from './opened.ts'
 import { sayTarget } from './visit-words.ts'
 import { say } from './words.ts'
 
 /** The visit that could not stay where it was put: it is seen going back. */
 export const returned = createStore<string | null>(null)
 
-interface Body {
+export interface Body {
   readonly version: number
   readonly start?: string
   readonly technician?: string
   readonly status?: string
   readonly cancelledBy?: 'client' | 'company'
+  readonly reason?: string
   readonly force?: { readonly reason: string }
 }
 
@@ -31,14 +32,15 @@ const patch = (reference: string, body: Body) =>
   ask<ChangedBookingAnswer>(`/admin/bookings/${reference}`, { method: 'PATCH', body, key: newId() })
 
 /** The visit as the server has it now; buffers and progress are what they were. */
-function taken(before: Visit, { version, status, start, end, technician }: ChangedBookingAnswer): Visit {
+function taken(before: Visit, { version, status, start, end, technician, cancelledBy }: ChangedBookingAnswer): Visit {
   const [from, until] = [minuteOf(start), minuteOf(end)]
   const blocked = {
     from: from - (before.from - before.blocked.from),
     until: until + (before.blocked.until - before.until),
   }
   const state: VisitState = status === 'no_show' ? 'no-show' : status
-  return { ...before, version, from, until, blocked, technician: technician.slug, state }
+  const isCancelledByClient = cancelledBy === 'client'
+  return { ...before, version, from, until, blocked, technician: technician.slug, state, isCancelledByClient }
 }
 
 /** Moves a visit of a date at once, and back if the server says no. `reason`: although the rules forbid it. */
@@ -66,41 +68,6 @@ async function undoMove(visit: Visit, target: Target, wasOutside: boolean): Prom
   await change(visit, visitAt(visit, target), { body, ...(retry && { retry }), wanted, told, undo: null })
 }
 
-const stateOfOutcome: Readonly<Record<Outcome, VisitState>> = {
-  completed: 'completed',
-  no_show: 'no-show',
-  'cancelled-client': 'cancelled',
-  'cancelled-company': 'cancelled',
-  confirmed: 'confirmed',
-}
-
-const bodyOf = (outcome: Outcome) =>
-  outcome === 'cancelled-client'
-    ? ({ status: 'cancelled', cancelledBy: 'client' } as const)
-    : outcome === 'cancelled-company'
-      ? ({ status: 'cancelled', cancelledBy: 'company' } as const)
-      : { status: outcome }
-
-/** Notes how a visit went, or takes it back. */
-export const noteOutcome = (visit: Visit, outcome: Outcome, isUndo = false): Promise<boolean> =>
-  change(
-    visit,
-    { ...visit, state: stateOfOutcome[outcome] },
-    {
-      body: bodyOf(outcome),
-      wanted: { kind: 'state', outcome },
-      told: say(isUndo ? 'noteTakenBack' : `noted_${outcome}`, { client: visit.client }),
-      undo: isUndo ? null : (now) => void noteOutcome(now, before(visit), true),
-    },
-  )
-
-function before({ state, isCancelledByClient }: Visit): Outcome {
-  if (state === 'completed') return 'completed'
-  if (state === 'no-show') return 'no_show'
-  if (state !== 'cancelled') return 'confirmed'
-  return isCancelledByClient ? 'cancelled-client' : 'cancelled-company'
-}
-
 interface Change {
   readonly body: Omit<Body, 'version'>
   /** What to ask when only the rules stand against it. */
@@ -110,7 +77,12 @@ interface Change {
   readonly undo: ((now: Visit, answer: ChangedBookingAnswer) => void) | null
 }
 
-async function change(visit: Visit, there: Visit, { body, retry, wanted, told, undo }: Change): Promise<boolean> {
+/** Shown at once; put back, with why, when the server says no. */
+export async function change(
+  visit: Visit,
+  there: Visit,
+  { body, retry, wanted, told, undo }: Change,
+): Promise<boolean> {
   returned.set(null)
   wish(there)
   const { reference, version } = visit
