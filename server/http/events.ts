@@ -14,7 +14,7 @@ const eventsRoute = createRoute({
   method: 'get',
   path: '/events',
   summary:
-    'Tells that something changed, as server-sent events: `ready` when all is to be read again, `change` with `{topics}` (`planning`, `follow-ups`)',
+    'Tells that something changed, as server-sent events: `ready` when all is to be read again, `change` with `{topics}` (`planning`, `follow-ups`, `messages`, `clients`)',
   responses: {
     200: { description: 'A stream without end', content: { 'text/event-stream': { schema: { type: 'string' } } } },
     ...problems(401, 429, 503),

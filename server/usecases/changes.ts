@@ -1,7 +1,7 @@
 import type { Database } from '../../db/client.ts'
 
-/** What triggers name: the board, call-backs and requests, who may look at them. */
-const topics = ['planning', 'follow-ups', 'sessions'] as const
+/** What triggers name: the board, call-backs and requests, mails, clients’ files, who may look at them. */
+const topics = ['planning', 'follow-ups', 'messages', 'clients', 'sessions'] as const
 export type Topic = (typeof topics)[number]
 
 const CHANNEL = 'creneau_change'

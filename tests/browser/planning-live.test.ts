@@ -63,8 +63,8 @@ test('hours that a colleague changes while others are written for the date are n
   const closed = { technician: 'alice', date: '2026-11-24', kind: 'closed', start: '14:00', end: '15:00' }
   expect((await claire.post('/api/admin/overrides', { ...closed, reason: 'Médecin' })).status).toBe(201)
   await page.locator('.board').getByText('Médecin').first().waitFor({ state: 'attached' })
-  await page.locator('.sheet button[type="submit"]').click()
-  await page.locator('.sheet .error').waitFor()
+  await page.locator('#day-reason').press('Enter')
+  await page.locator('.sheet .versions').getByText('Médecin').waitFor()
   const { body } = await claire.get('/api/admin/board?from=2026-11-24&to=2026-11-24')
   expect(JSON.stringify(body.days)).toContain('Médecin')
 })

@@ -1,6 +1,7 @@
+import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { bookingOf } from '../world.ts'
-import { at, planningDesk } from './planning-desk.ts'
+import { at, block, planningDesk } from './planning-desk.ts'
 import { axeFindings, DESKTOP, fitsWidth, openStage, PHONE } from './stage.ts'
 
 const SAVE = 'Enregistrer ma saisie'
@@ -88,6 +89,41 @@ test('a client whom two change: both versions beside what was typed; theirs is t
   await desk.getByRole('button', { name: SAVE }).click()
   await desk.getByRole('heading', { level: 1, name: 'Zoé Roux-Martin' }).waitFor()
   expect((await boss.get(path)).body.name).toBe('Zoé Roux-Martin')
+})
+
+test('a client’s page and a visit’s mails follow what others do, and keep what is being typed', async () => {
+  const { page, boss, open, world } = await office('/admin')
+  const { consent: _, ...asked } = bookingOf('diagnostic', at('10:00'))
+  const { body: visit } = await boss.post('/api/admin/bookings', asked)
+  const [client] = (await boss.post('/api/admin/clients/search', { q: visit.reference })).body.clients
+  const path = `/api/admin/clients/${client.id}`
+  await page.close()
+  const desk = await open(`/admin/clients/${client.id}`)
+  const phone = desk.getByLabel('Téléphone')
+  await phone.waitFor()
+  await boss.patch(path, { version: 1, name: 'Zoé Leroux' })
+  await desk.getByRole('heading', { level: 1, name: 'Zoé Leroux' }).waitFor()
+  expect(await desk.getByRole('textbox', { name: 'Nom', exact: true }).inputValue()).toBe('Zoé Leroux')
+  await phone.fill('06 39 98 56 78')
+  await boss.patch(path, { version: 2, phone: '0639989999' })
+  await desk.locator('.versions').getByText('06 39 98 56 78').waitFor()
+  await desk
+    .locator('.versions')
+    .getByText(/^06\s39\s98\s99\s99$/)
+    .waitFor()
+  expect(await phone.inputValue()).toBe('06 39 98 56 78')
+  const becomes = (status: string) =>
+    world.db.execute(sql`update message set status = ${status} where kind = 'confirmation'`)
+  await desk.goto(new URL('/admin/messages', desk.url()).href)
+  await desk.getByText('Aucun mail perdu.').waitFor()
+  await becomes('bounced')
+  await desk.getByRole('heading', { level: 2, name: 'Non reçus (1)' }).waitFor()
+  await desk.goto(new URL('/admin/planning?view=day&date=2026-11-24', desk.url()).href)
+  await block(desk, visit.reference).click()
+  const mail = desk.locator('.visit-part li', { hasText: 'Confirmation' }).first()
+  await mail.getByText(/revenu/).waitFor()
+  await becomes('delivered')
+  await mail.getByText(/arrivé/).waitFor()
 })
 
 test('a setting that two change: theirs is taken into the form', async () => {

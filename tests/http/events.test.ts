@@ -37,7 +37,8 @@ async function lookOn(world: World, user: { cookie: string }) {
 }
 
 const READY = 'event: ready\ndata: {}'
-const changed = (...topics: string[]) => `event: change\ndata: ${JSON.stringify({ topics })}`
+const isTold = (told: readonly string[], topic: string) =>
+  told.some((one) => one.startsWith('event: change\n') && one.includes(`"${topic}"`))
 const until = (holds: () => boolean) => expect.poll(holds, { timeout: 20_000, interval: 10 }).toBe(true)
 
 describe('whoever looks on', () => {
@@ -50,14 +51,29 @@ describe('whoever looks on', () => {
     expect(here.response.headers.get('x-accel-buffering')).toBe('no')
     for (const { told } of [here, elsewhere]) await until(() => told.includes(READY))
     await w.post('/api/bookings', bookingOf('depannage', '2026-11-24T09:00:00+01:00'))
-    for (const { told } of [here, elsewhere]) await until(() => told.includes(changed('planning')))
+    for (const { told } of [here, elsewhere]) await until(() => isTold(told, 'planning'))
     const before = elsewhere.told.length
     await claire.post('/api/admin/overrides', { technician: 'alice', date: '2026-11-26', kind: 'closed', reason: 'x' })
-    await until(() => elsewhere.told.slice(before).includes(changed('planning')))
+    await until(() => isTold(elsewhere.told.slice(before), 'planning'))
     await claire.post('/api/admin/follow-ups', { note: 'Rappeler' })
-    for (const { told } of [here, elsewhere]) await until(() => told.includes(changed('follow-ups')))
+    for (const { told } of [here, elsewhere]) await until(() => isTold(told, 'follow-ups'))
     // Nobody is named.
     expect(JSON.stringify(elsewhere.told)).not.toMatch(/Durand|alice|Rappeler/)
+  })
+
+  test('is told what became of a mail, and who changed a client', async () => {
+    const w = watched(await openWorld({ now }))
+    const claire = await w.signIn()
+    const { body } = await w.post('/api/bookings', bookingOf('depannage', '2026-11-24T09:00:00+01:00'))
+    const [client] = (await claire.post('/api/admin/clients/search', { q: body.reference })).body.clients
+    const { told } = await lookOn(w, claire)
+    await until(() => told.includes(READY))
+    await w.db.execute(sql`update message set status = status where false`)
+    await claire.patch(`/api/admin/clients/${client.id}`, { version: 1, name: 'Camille Roux' })
+    await until(() => isTold(told, 'clients'))
+    expect(isTold(told, 'messages')).toBe(false)
+    await w.db.execute(sql`update message set status = status`)
+    await until(() => isTold(told, 'messages'))
   })
 
   test('has one word for a hundred changes made at once', async () => {
@@ -128,7 +144,7 @@ describe('whoever looks on', () => {
       where application_name = 'creneau listener' and datname = current_database()`)
     await until(() => told.filter((one) => one === READY).length === 2)
     await w.post('/api/bookings', bookingOf('depannage', '2026-11-24T09:00:00+01:00'))
-    await until(() => told.includes(changed('planning')))
+    await until(() => isTold(told, 'planning'))
     expect(isOver()).toBe(false)
   })
 })

@@ -17,7 +17,10 @@ import './clients.css'
 export function ClientPage({ params: { id = '' } }: PageProps) {
   const file = useRead<ClientFileAnswer>(`/admin/clients/${id}`)
   const timeline = useRead<TimelineAnswer>(`/admin/clients/${id}/timeline`)
-  useLive(timeline.reload)
+  useLive(({ clients }) => {
+    timeline.reload()
+    if (clients) file.reload()
+  })
   const reload = () => {
     file.reload()
     timeline.reload()
@@ -48,7 +51,7 @@ export function ClientPage({ params: { id = '' } }: PageProps) {
                 >
                   {sayFrame('newVisit')}
                 </button>
-                <ContactEditor key={client.version} client={client} onSaved={file.put} />
+                <ContactEditor key={client.id} client={client} onSaved={file.put} />
                 <h2>{say('addresses')}</h2>
                 <ul>
                   {client.addresses.map(({ line1, postcode, city }) => (

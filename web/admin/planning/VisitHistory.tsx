@@ -3,6 +3,7 @@ import { EventText } from '../history/EventText.tsx'
 import { type AuditEvent, sayMoment } from '../history/event-words.ts'
 import { sayCode } from '../history/words.ts'
 import { Loaded } from '../shell/Loaded.tsx'
+import { useLive } from '../shell/live.ts'
 import { useRead } from '../shell/use-read.ts'
 import { say } from './words.ts'
 
@@ -28,6 +29,9 @@ export function VisitHistory({ reference, version }: Props) {
     mails.reload()
     events.reload()
   }, [version])
+  useLive(({ messages }) => {
+    if (messages) mails.reload()
+  })
   return (
     <>
       <section class="visit-part">

@@ -5,6 +5,9 @@ interface Change {
   /** Visits, hours, absences, rules. */
   readonly planning: boolean
   readonly followUps: boolean
+  readonly messages: boolean
+  /** Whoever they are, and what is noted of them. */
+  readonly clients: boolean
 }
 
 type Listener = (change: Change) => void
@@ -15,10 +18,13 @@ const NAME = 'creneau-live'
 const AGAIN_MS = 30_000
 /** Several changes at once are one. */
 const GATHER_MS = 50
+/** Reminders leave by the hundred: what they alone change is read twice a second at most. */
+const GATHER_MAILS_MS = 500
 
-const everything: Change = { planning: true, followUps: true }
+const everything: Change = { planning: true, followUps: true, messages: true, clients: true }
+const nothing: Change = { planning: false, followUps: false, messages: false, clients: false }
 const listeners = new Set<Listener>()
-let gathered: Change = { planning: false, followUps: false }
+let gathered = nothing
 let isGathering = false
 let channel: BroadcastChannel | null = null
 
@@ -26,16 +32,23 @@ function hear(change: Change): void {
   gathered = {
     planning: gathered.planning || change.planning,
     followUps: gathered.followUps || change.followUps,
+    messages: gathered.messages || change.messages,
+    clients: gathered.clients || change.clients,
   }
   if (isGathering) return
   isGathering = true
-  setTimeout(() => {
-    isGathering = false
-    const told = gathered
-    gathered = { planning: false, followUps: false }
-    for (const listener of listeners) listener(told)
-  }, GATHER_MS)
+  setTimeout(
+    () => {
+      isGathering = false
+      const told = gathered
+      gathered = nothing
+      for (const listener of listeners) listener(told)
+    },
+    isOnlyMails(change) ? GATHER_MAILS_MS : GATHER_MS,
+  )
 }
+
+const isOnlyMails = ({ planning, followUps, clients }: Change) => !planning && !followUps && !clients
 
 function tellAll(change: Change): void {
   hear(change)
@@ -64,7 +77,12 @@ function listen(): void {
   source.addEventListener('ready', () => tellAll(everything))
   source.addEventListener('change', ({ data }: MessageEvent<string>) => {
     const { topics } = JSON.parse(data) as { topics: readonly string[] }
-    tellAll({ planning: topics.includes('planning'), followUps: topics.includes('follow-ups') })
+    tellAll({
+      planning: topics.includes('planning'),
+      followUps: topics.includes('follow-ups'),
+      messages: topics.includes('messages'),
+      clients: topics.includes('clients'),
+    })
   })
   source.addEventListener('error', () => {
     // The browser comes back by itself, except after a refusal.
