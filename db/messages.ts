@@ -1,13 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { MailBacklog } from '../server/domain/delivery.ts'
-import {
-  type AccountKind,
-  type AutomaticKind,
-  announcementKinds,
-  type Owed,
-  type Unsaid,
-} from '../server/domain/messages.ts'
-import { type Millis, minute, toMillis } from '../server/domain/time.ts'
+import type { Announced } from '../server/domain/known-visit.ts'
+import { type AccountKind, type AutomaticKind, announcementKinds, type Owed } from '../server/domain/messages.ts'
+import { type Millis, millis, minute, toMillis } from '../server/domain/time.ts'
 import type { Db } from './client.ts'
 import { statement } from './statement.ts'
 import { message } from './tables.ts'
@@ -42,29 +37,39 @@ interface Outdated {
   readonly technician_id: number | null
   readonly previous_start: string | null
   readonly untried: boolean
+  readonly owed_at: number
+  readonly pushed: boolean
+  readonly linked: boolean
 }
 
 const outdate = statement<Outdated>(sql`
   update message set status = 'void', reason = ${value('reason')}
    where booking_id = ${value('bookingId')}::bigint and status = 'due' and kind <> 'template'
-  returning kind, technician_id, (extract(epoch from previous_start) / 60)::text as previous_start, first_tried_at is null as untried`)
+  returning kind, technician_id, (extract(epoch from previous_start) / 60)::text as previous_start, first_tried_at is null as untried,
+    extract(epoch from created_at)::float8 * 1000 as owed_at,
+    at_once and exists (select from push_subscription s where s.technician_id = message.technician_id and s.created_at <= message.created_at
+      and not exists (select from push_notice n where n.message_id = message.id and n.subscription_id = s.id and n.tries = 0)) as pushed,
+    exists (select from technician_link l where l.technician_id = message.technician_id) as linked`)
 
 /**
  * In the transaction that changed a booking: what was owed is void. Those of it that were to announce something and
- * certainly did not: a mail whose answer was lost may have been read.
+ * certainly did not: a mail whose answer was lost may have been read. A browser has been told once its notice was tried.
  */
 export async function voidOwed(
   tx: Db,
   bookingId: number,
   reason: 'superseded' | 'cancelled',
-): Promise<readonly Unsaid[]> {
+): Promise<readonly Announced[]> {
   const rows = await outdate(tx, { bookingId, reason })
   return rows
     .filter(({ kind, untried }) => untried && announcementKinds.includes(kind))
-    .map(({ kind, technician_id, previous_start }) => ({
+    .map(({ kind, technician_id, previous_start, owed_at, pushed, linked }) => ({
       kind,
       technicianId: technician_id,
       previousStart: previous_start === null ? null : minute(Math.round(Number(previous_start))),
+      owedAt: millis(Math.round(owed_at)),
+      wasPushed: pushed,
+      hasLink: linked,
     }))
 }
 

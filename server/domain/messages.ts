@@ -172,7 +172,8 @@ export const announcementKinds: readonly AutomaticKind[] = [
   ...technicianKinds,
 ]
 
-const isWithin = (start: Minute, now: Millis, hours: number) => Math.abs(toMillis(start) - now) < hours * 3_600_000
+export const isWithin = (start: Minute, now: Millis, hours: number) =>
+  Math.abs(toMillis(start) - now) < hours * 3_600_000
 
 function reminders(visit: OwedVisit, settings: MessageSettings, zone: Zone, now: Millis): Owed[] {
   const visitDay = localDay(zone, visit.start)

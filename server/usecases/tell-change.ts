@@ -1,6 +1,7 @@
 import type { Db } from '../../db/client.ts'
 import { insertOwed, voidOwed } from '../../db/messages.ts'
 import type { Deps } from '../deps.ts'
+import { unheard } from '../domain/known-visit.ts'
 import { type Cause, type OwedVisit, owed } from '../domain/messages.ts'
 import type { Millis } from '../domain/time.ts'
 import type { Snapshot } from './planning.ts'
@@ -13,7 +14,9 @@ export async function tellChange(
   change: { readonly bookingId: number; readonly cause: Cause; readonly visit: OwedVisit; readonly now: Millis },
 ): Promise<void> {
   const { bookingId, cause, visit, now } = change
-  const unsaid = await voidOwed(tx, bookingId, cause.what === 'cancelled' ? 'cancelled' : 'superseded')
+  const announced = await voidOwed(tx, bookingId, cause.what === 'cancelled' ? 'cancelled' : 'superseded')
+  const start = cause.what === 'moved' ? cause.from.start : visit.start
+  const unsaid = unheard(announced, start, company.messageSettings, now)
   const messages = owed(cause, visit, company.messageSettings, rulebook.zone, now, unsaid)
   await insertOwed(tx, { bookingId, owed: messages, now })
   await jobs.wake(tx)

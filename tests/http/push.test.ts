@@ -103,6 +103,47 @@ describe('a change within 48 hours', () => {
     expect(await owed()).toEqual([])
   })
 
+  const cancel = async (reference: string) => {
+    const { body } = await w.claire.get(`/api/admin/bookings/${reference}`)
+    const asked = { version: body.version, status: 'cancelled', cancelledBy: 'client' }
+    expect((await w.claire.patch(`/api/admin/bookings/${reference}`, asked)).status).toBe(200)
+  }
+
+  test('what a browser was told of and no mail is told when it goes', async () => {
+    await subscribe('a')
+    const reference = await w.book('09:00')
+    const { told, run } = service()
+    await run()
+    await cancel(reference)
+    await run()
+    expect(told.map(({ payload }) => payload.title)).toEqual(['Nouvelle visite', 'Visite annulée'])
+  })
+
+  test('so is what stood in the day for a while, though neither mail nor notification left', async () => {
+    const reference = await w.book('09:00')
+    w.turnClock(5)
+    await subscribe('a')
+    await cancel(reference)
+    const { told, run } = service()
+    await run()
+    expect(told.map(({ payload }) => payload.title)).toEqual(['Visite annulée'])
+  })
+
+  test('nobody hears of a visit that came and went within seconds', async () => {
+    await subscribe('a')
+    const reference = await w.book('09:00')
+    w.turnClock(0.5)
+    await cancel(reference)
+    const { told, run } = service()
+    await run()
+    expect(told).toEqual([])
+    const far = await w.book('2026-12-04T09:00:00+01:00')
+    w.turnClock(60)
+    await cancel(far)
+    await run()
+    expect(told).toEqual([])
+  })
+
   test('later than 48 hours from now it is for the mail alone', async () => {
     await subscribe('a')
     await w.book('2026-12-04T09:00:00+01:00')
