@@ -476,7 +476,7 @@ export const visitAction = pgTable(
     kind: text({ enum: actionKinds }).notNull(),
     /** Of `late`: by how much; of `en-route`: the travel estimate, where there is one. */
     minutes: integer(),
-    /** When it was tapped, by the phone's clock; never later than when it arrived. */
+    /** When it was tapped, by the phone's clock; never later than when it arrived, nor before the visit's day. */
     at: instant().notNull(),
     receivedAt: instant('received_at').notNull(),
     undoneAt: instant('undone_at'),

@@ -128,7 +128,11 @@ export const problemWords = {
     },
     cancelled: { title: 'Visite annulée', detail: 'Cette visite a été annulée entre-temps. Rien n’a été noté.' },
     'already-noted': { title: 'Déjà noté', detail: 'L’état de cette visite ne permet plus de le noter.' },
-    'not-today': { title: 'Trop tôt', detail: 'Cette visite n’est pas aujourd’hui : notez-le le jour même.' },
+    'not-today': {
+      title: 'Trop tôt',
+      detail:
+        'Le jour de cette visite n’est pas venu\u00a0: notez-le le jour même. Si votre téléphone dit autre chose, vérifiez sa date.',
+    },
     'message-over': {
       title: 'Trop tard pour ce mail',
       detail: 'Le moment dont ce mail parle est passé\u00a0: il ne partirait pas. Appelez plutôt.',
@@ -316,7 +320,10 @@ export const problemWords = {
     },
     cancelled: { title: 'Visit cancelled', detail: 'This visit was cancelled meanwhile. Nothing was noted.' },
     'already-noted': { title: 'Already noted', detail: 'This visit is past the state in which it can be noted.' },
-    'not-today': { title: 'Too early', detail: 'This visit is not today: note it on the day itself.' },
+    'not-today': {
+      title: 'Too early',
+      detail: 'This visit’s day has not come: note it on the day itself. If your phone says otherwise, check its date.',
+    },
     'message-over': {
       title: 'Too late for this mail',
       detail: 'What this mail is about has passed: it would not leave. Call instead.',

@@ -54,11 +54,18 @@ export type NoAction = 'cancelled' | 'already-noted' | 'not-today'
 export const statusAfter = (kind: ActionKind): 'completed' | 'no_show' | null =>
   kind === 'done' ? 'completed' : kind === 'absent' ? 'no_show' : null
 
-/** What stands against an action tapped at an instant; null: nothing. */
-export function whyNoAction(kind: ActionKind, visit: ActedVisit, zone: Zone, at: Millis): NoAction | null {
+const isBeforeDayOf = (start: Minute, zone: Zone, at: Millis): boolean =>
+  floorMinute(at) < start && localDay(zone, floorMinute(at)) < localDay(zone, start)
+
+/** When something was tapped: what a phone dates later than now, or before the visit's own day, has a clock that is wrong. */
+export const notedAt = ({ start }: { readonly start: Minute }, zone: Zone, tapped: Millis, now: Millis): Millis =>
+  tapped > now || isBeforeDayOf(start, zone, tapped) ? now : tapped
+
+/** What stands against an action that arrives now; null: nothing. Which day it is says our clock, not the phone's. */
+export function whyNoAction(kind: ActionKind, visit: ActedVisit, zone: Zone, now: Millis): NoAction | null {
   if (visit.status === 'cancelled') return 'cancelled'
   if (visit.status !== 'confirmed') return 'already-noted'
-  if (floorMinute(at) < visit.start && localDay(zone, floorMinute(at)) < localDay(zone, visit.start)) return 'not-today'
+  if (isBeforeDayOf(visit.start, zone, now)) return 'not-today'
   const { enRouteAt, arrivedAt } = visit.progress
   if (arrivedAt !== null && kind !== 'done' && kind !== 'absent') return 'already-noted'
   return kind === 'en-route' && enRouteAt !== null ? 'already-noted' : null

@@ -5,9 +5,9 @@ import { type DayVisit, findDayVisit } from '../../db/day.ts'
 import { enterPlanning } from '../../db/place.ts'
 import { findAction, insertAction, type VisitAction } from '../../db/visit-actions.ts'
 import type { Deps } from '../deps.ts'
-import { type ActionKind, statusAfter, whyNoAction } from '../domain/day-actions.ts'
+import { type ActionKind, notedAt, statusAfter, whyNoAction } from '../domain/day-actions.ts'
 import { done, type Result, refuse } from '../domain/refusals.ts'
-import { type Millis, millis } from '../domain/time.ts'
+import type { Millis } from '../domain/time.ts'
 import { writeStatus } from './change-booking.ts'
 import type { DayOwner } from './read-day.ts'
 import { tellAction } from './tell-action.ts'
@@ -34,7 +34,6 @@ export interface Noted {
 export function noteAction(deps: Deps, owner: DayOwner, asked: NewAction): Promise<Result<Noted>> {
   const { technician, snapshot } = owner
   const now = deps.clock()
-  const at = millis(Math.min(asked.at, now))
   return deps.db.transaction(async (tx) => {
     // One at a time for each technician: two phones, or one that asks twice at once, take their turn.
     await enterPlanning(tx, { request: null, contact: null, technicianIds: [technician.id], now })
@@ -42,8 +41,10 @@ export function noteAction(deps: Deps, owner: DayOwner, asked: NewAction): Promi
     if (earlier) return answerAgain(tx, owner, asked, earlier)
     const visit = await findDayVisit(tx, technician.id, asked.reference)
     if (!visit) return refuse({ code: 'not-yours' })
-    const no = whyNoAction(asked.kind, visit, snapshot.rulebook.zone, at)
+    const { zone } = snapshot.rulebook
+    const no = whyNoAction(asked.kind, visit, zone, now)
     if (no) return refuse({ code: no, visit })
+    const at = notedAt(visit, zone, asked.at, now)
     const { id, kind, minutes = null } = asked
     const status = statusAfter(kind)
     const isNew = await insertAction(tx, {

@@ -187,6 +187,26 @@ test('a cancelled visit, one given to somebody else and one of tomorrow are refu
   expect(await actionsIn(w, given)).not.toContain('noted-arrived')
 })
 
+test('which day it is says the office: a phone’s clock that is wrong by a day loses nothing', async () => {
+  const w = await openDayWorld()
+  const [visit, tomorrow] = [await w.book('08:00'), await w.book('2026-11-25T10:00:00+01:00')]
+  w.goToWork()
+  const slow = await w.act(visit, 'arrived', { at: '2026-11-23T07:30:00+01:00' })
+  expect([slow.status, slow.body.visit.progress.arrivedAt]).toEqual([200, today('07:30')])
+  const fast = await w.act(tomorrow, 'arrived', { at: '2026-11-25T07:30:00+01:00' })
+  expect(codeOf(fast)).toEqual([409, '/problems/not-today'])
+  expect(fast.body.detail).toContain('vérifiez sa date')
+  expect(fast.body.visit.reference).toBe(tomorrow)
+})
+
+test('what was done in the evening and sent the next day is kept as of that evening', async () => {
+  const w = await openDayWorld()
+  const visit = await w.book('16:00')
+  w.turnClock('2026-11-25T07:30:00+01:00')
+  const { status, body } = await w.act(visit, 'done', { at: today('17:10') })
+  expect([status, body.visit.progress.doneAt]).toEqual([200, today('17:10')])
+})
+
 test('an assistant who decided meanwhile has the last word over an undo', async () => {
   const w = await openDayWorld()
   const visit = await w.book('08:00')
