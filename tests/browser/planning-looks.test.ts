@@ -49,3 +49,33 @@ test.for([
   await page.getByRole('button', { name: 'Changer ce jour' }).waitFor()
   await look('day')
 })
+
+test('the week’s columns are headed in one line each, beside a sheet too', async () => {
+  const { book, open } = await planningDesk({ path: '/admin/planning?view=week&date=2026-11-24', options: SCREEN })
+  const zoe = await book('alice', at('14:00', '2026-11-28'), 'Zoé Le Bœuf')
+  for (let hour = 8; hour < 18; hour++)
+    await book('bob', at(`${hour}:00`.padStart(5, '0'), '2026-11-28'), `Client ${hour}`)
+  const page: Page = await open()
+  await block(page, zoe).waitFor()
+  const lines = () =>
+    page.locator('.week-day').evaluateAll((heads) =>
+      heads.map((head) => {
+        const [link, count] = [...head.children].map((child) => child.getBoundingClientRect())
+        const isOne =
+          link &&
+          count &&
+          count.top < link.bottom &&
+          link.height < 2 * Number.parseFloat(getComputedStyle(head).lineHeight) * 1.1
+        return isOne === true && head.scrollWidth <= head.clientWidth
+      }),
+    )
+  const look = async (step: string) => {
+    const shots = process.env.SHOTS
+    if (shots) await page.screenshot({ path: `${shots}/week-head-${step}.png` })
+    expect(await lines(), step).toEqual(Array.from({ length: 7 }, () => true))
+  }
+  await look('alone')
+  await block(page, zoe).click()
+  await page.getByRole('heading', { level: 2, name: 'Zoé Le Bœuf' }).waitFor()
+  await look('beside')
+})

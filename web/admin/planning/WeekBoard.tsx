@@ -27,6 +27,7 @@ export function WeekBoard({ board, today, showCancelled, now, openDay }: Props) 
         </div>
         {dates.map((date) => {
           const { weekday, day } = columnHead(language, date)
+          const [number, month] = day.split('\u00a0')
           const count = technicians.reduce(
             (sum, { slug }) => sum + (board.cells.get(cellKey(slug, date))?.visits.length ?? 0),
             0,
@@ -40,7 +41,8 @@ export function WeekBoard({ board, today, showCancelled, now, openDay }: Props) 
               data-today={date === today || undefined}
             >
               <button type="button" class="week-link" onClick={() => openDay(date)}>
-                {shortDay(weekday)} {day}
+                {shortDay(weekday)} {number}
+                <span class="week-month">{`\u00a0${month}`}</span>
               </button>
               <span class="row-count">
                 <span aria-hidden="true">{count || ''}</span>
