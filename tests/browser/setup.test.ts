@@ -157,6 +157,7 @@ test('one week given to several: whom, from when, whom it leaves outside, all at
     const named = options === PHONE ? 'give-phone' : 'give'
     const week = [{ weekday: 2, start: '07:00', end: '09:00' }]
     await boss.put('/api/admin/technicians/bob/working-hours', { version: 1, hours: week })
+    const theirs = (await boss.get('/api/admin/technicians/alice/working-hours')).body.hours
     await page.getByRole('button', { name: 'Donner ces heures à d’autres…' }).click()
     await page.getByRole('heading', { level: 3, name: 'La semaine de bob T.' }).waitFor()
     const give = page.getByRole('button', { name: 'Donner ces heures', exact: true })
@@ -180,6 +181,10 @@ test('one week given to several: whom, from when, whom it leaves outside, all at
     await page.locator('.toast', { hasText: 'Techniciens concernés' }).waitFor()
     const { body } = await boss.get('/api/admin/technicians/alice/working-hours')
     expect(body.hours).toContainEqual({ weekday: 2, start: '07:00', end: '10:00', from: '2026-12-01', until: null })
+    await page.keyboard.press('z')
+    await page.locator('.toast', { hasText: 'Chacun a retrouvé ses heures.' }).waitFor()
+    const { hours } = (await boss.get('/api/admin/technicians/alice/working-hours')).body
+    expect(hours).toEqual(theirs)
     await page.close()
   }
 })

@@ -38,6 +38,11 @@ export const en: Readonly<Record<AbsencesWord, string>> = {
   done: 'Done: the absence is noted.',
   doneMoved: 'Moved: {moved}. Cancelled: {cancelled}. The clients are told.',
   doneLeft: 'Still without a technician: {left}.',
+  nowAt: '{client}: {place}',
+  nowCancelled: '{client}: cancelled',
+  wayBack:
+    'Clients have their mail already: this is not undone in a click. To go back, remove the absence, then put each visit back.',
+  openAbsence: 'See or remove this absence',
   toBoard: 'See the planning',
   another: 'Note another absence',
 }

@@ -37,6 +37,11 @@ export const fr = {
   done: 'C’est fait\u00a0: l’absence est notée.',
   doneMoved: 'Déplacées\u00a0: {moved}. Annulées\u00a0: {cancelled}. Les clients sont prévenus.',
   doneLeft: 'Encore sans technicien\u00a0: {left}.',
+  nowAt: '{client}\u00a0: {place}',
+  nowCancelled: '{client}\u00a0: annulée',
+  wayBack:
+    'Les clients ont déjà leur mail\u00a0: cela ne s’annule pas en un clic. Pour revenir en arrière, retirez l’absence, puis remettez chaque visite.',
+  openAbsence: 'Voir ou retirer cette absence',
   toBoard: 'Voir le planning',
   another: 'Noter une autre absence',
 } as const

@@ -131,6 +131,8 @@ export const en: Readonly<Record<SetupWord, string>> = {
   giveFromHint: 'Until the eve, their present hours.',
   giveUntilHint: 'From the morrow on, their present hours.',
   giveVerb: 'Give these hours',
+  givenBack: 'Everybody has their own hours again.',
+  notGivenBack: 'Without their own hours still: {who}. {why}',
   given: 'Hours given. Technicians concerned: {count}.',
   links: 'The technician’s links',
   linksNone: 'No links given.',

@@ -130,6 +130,8 @@ export const fr = {
   giveFromHint: 'Jusqu’à la veille, leurs heures actuelles.',
   giveUntilHint: 'Dès le lendemain, leurs heures actuelles.',
   giveVerb: 'Donner ces heures',
+  givenBack: 'Chacun a retrouvé ses heures.',
+  notGivenBack: 'N’ont pas retrouvé leurs heures\u00a0: {who}. {why}',
   given: 'Heures données. Techniciens concernés\u00a0: {count}.',
   links: 'Liens du technicien',
   linksNone: 'Aucun lien donné.',

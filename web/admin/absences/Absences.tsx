@@ -103,7 +103,7 @@ export function Absences({ query }: PageProps) {
     <section class="sheet-of-paper absences">
       <h1>{say('title')}</h1>
       {applied ? (
-        <Applied applied={applied} visits={preview?.visits ?? []} date={asked.from} again={again} />
+        <Applied {...{ applied, choices, asked, again }} visits={preview?.visits ?? []} />
       ) : (
         <>
           <p class="hint">{say('hint')}</p>

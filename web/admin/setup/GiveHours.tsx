@@ -1,8 +1,10 @@
+import { useRef } from 'preact/hooks'
 import { Loaded } from '../shell/Loaded.tsx'
 import { Sheet } from '../shell/Sheet.tsx'
 import { ask } from '../shell/session.ts'
 import { toast } from '../shell/toasts.ts'
 import { useRead } from '../shell/use-read.ts'
+import { type Given, giveBack } from './give-back.ts'
 import type { WeeklyHours } from './HoursRows.tsx'
 import { SettingForm } from './SettingForm.tsx'
 import { SpecField } from './SpecField.tsx'
@@ -42,6 +44,7 @@ interface Props {
 /** The week of one technician, given to others: all of them or nobody. */
 export function GiveHours({ slug, onClose }: Props) {
   const read = useRead<Weeks>('/admin/working-hours')
+  const before = useRef<readonly OneWeek[]>([])
   return (
     <Sheet title={say('giveTitle')} onClose={onClose}>
       <Loaded read={read} rows={6}>
@@ -67,14 +70,15 @@ export function GiveHours({ slug, onClose }: Props) {
                 also={[saidWeeks]}
                 seenIn={({ technicians: seen }) => ({ seen })}
                 verb={say('giveVerb')}
-                save={(draft, query) =>
-                  ask<{ copied: readonly unknown[] }>(`/admin/working-hours/copy${query}`, {
+                save={(draft, query) => {
+                  before.current = draft.seen as readonly OneWeek[]
+                  return ask<{ copied: readonly Given[] }>(`/admin/working-hours/copy${query}`, {
                     method: 'POST',
                     body: bodyOf(slug, draft),
                   })
-                }
+                }}
                 onSaved={({ copied }) => {
-                  toast(say('given', { count: copied.length }))
+                  toast(say('given', { count: copied.length }), { undo: () => giveBack(copied, before.current) })
                   onClose()
                 }}
               >
