@@ -100,7 +100,7 @@ export function readVisit(stored: ClaimedVisit): ClaimedVisit {
 
 const readBooking = statement<{ packed: string }>(sql`with m as (
     select 0 as id, gen_random_uuid() as key, 'template' as kind, revision, true as at_once, null::uuid as batch, 0 as attempts,
-           true as is_first, null::timestamptz as first_tried_at, null::int as technician_id, null::timestamptz as previous_start, null::timestamptz as expected_at, null::uuid as action_id, null::jsonb as content,
+           false as may_be_taken, null::timestamptz as first_tried_at, null::int as technician_id, null::timestamptz as previous_start, null::timestamptz as expected_at, null::uuid as action_id, null::jsonb as content,
            id as booking_id
       from booking where reference = ${value('reference')} and status <> 'hold'
   ) select ${packedVisit} as packed from m ${aroundVisit}`)

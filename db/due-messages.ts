@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { MessageKind } from '../server/domain/messages.ts'
 import type { Millis } from '../server/domain/time.ts'
+import { mayBeTaken } from './claimed.ts'
 import { type ClaimedAccount, packedAccount, readAccount } from './claimed-account.ts'
 import { type ClaimedFollowUp, packedFollowUp, readOverdue } from './claimed-follow-up.ts'
 import { aroundVisit, type ClaimedVisit, packedVisit, readVisit } from './claimed-visit.ts'
@@ -35,11 +36,11 @@ const packed = sql`case when m.booking_id is not null then ${packedVisit} when m
 /** The messages of a parcel are let go at one instant, to the microsecond: whoever comes first finds all of them. */
 const taken = (due: SQL) =>
   statement<{ packed: string }>(sql`with due as (
-    select id, first_tried_at is null as is_first from message where ${due}
+    select id, ${mayBeTaken} as may_be_taken from message where ${due}
   ), m as (
     update message set status = 'sending', attempts = attempts + 1, first_tried_at = coalesce(first_tried_at, clock_timestamp()),
            not_before = statement_timestamp() + ${value('leaseMs')}::int * interval '1 millisecond'
-      from due where message.id = due.id returning message.*, due.is_first
+      from due where message.id = due.id returning message.*, due.may_be_taken
   )
   select ${packed} as packed from m ${aroundVisit} order by m.due_at, m.id`)
 
@@ -93,7 +94,7 @@ function unpack({ packed }: { packed: string }): Claimed {
 }
 
 const readOne = statement<{ packed: string }>(sql`
-  with m as (select message.*, first_tried_at is null as is_first from message where id = ${value('id')}::bigint)
+  with m as (select message.*, ${mayBeTaken} as may_be_taken from message where id = ${value('id')}::bigint)
   select ${packed} as packed from m ${aroundVisit}`)
 
 /** A message as whoever sends it would see it now; nothing is taken. Null: there is none. */

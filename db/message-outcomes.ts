@@ -51,18 +51,18 @@ export async function markVoid(db: Db, messages: readonly { id: number; reason: 
 
 const waiting = statement(sql`
   update message set status = 'due', due_at = given.until, not_before = null, attempts = attempts - 1,
-         first_tried_at = case when given.is_first then null else first_tried_at end
-    from ${rowsOf('id bigint, until timestamptz, is_first boolean')} where message.id = given.id and status = 'sending'`)
+         first_tried_at = case when given.may_be_taken then first_tried_at end
+    from ${rowsOf('id bigint, until timestamptz, may_be_taken boolean')} where message.id = given.id and status = 'sending'`)
 
 export interface Postponed {
   readonly id: number
   readonly until: Millis
-  readonly isFirstTry: boolean
+  readonly mayBeTaken: boolean
 }
 
 /** Puts back what may not leave yet: quiet hours began, or a first survey went late. */
 export async function postpone(db: Db, messages: readonly Postponed[]): Promise<void> {
-  const rows = messages.map(({ id, until, isFirstTry }) => ({ id, until: iso(until), is_first: isFirstTry }))
+  const rows = messages.map(({ id, until, mayBeTaken }) => ({ id, until: iso(until), may_be_taken: mayBeTaken }))
   await waiting(db, { rows: JSON.stringify(rows) })
 }
 

@@ -3,6 +3,7 @@ import type { MailBacklog } from '../server/domain/delivery.ts'
 import type { Announced } from '../server/domain/known-visit.ts'
 import { type AccountKind, type AutomaticKind, announcementKinds, type Owed } from '../server/domain/messages.ts'
 import { type Millis, millis, minute, toMillis } from '../server/domain/time.ts'
+import { mayBeTaken } from './claimed.ts'
 import type { Db } from './client.ts'
 import { statement } from './statement.ts'
 import { message } from './tables.ts'
@@ -36,7 +37,7 @@ interface Outdated {
   readonly kind: AutomaticKind
   readonly technician_id: number | null
   readonly previous_start: string | null
-  readonly untried: boolean
+  readonly may_be_taken: boolean
   readonly owed_at: number
   readonly pushed: boolean
   readonly linked: boolean
@@ -45,7 +46,7 @@ interface Outdated {
 const outdate = statement<Outdated>(sql`
   update message set status = 'void', reason = ${value('reason')}
    where booking_id = ${value('bookingId')}::bigint and status = 'due' and kind <> 'template'
-  returning kind, technician_id, (extract(epoch from previous_start) / 60)::text as previous_start, first_tried_at is null as untried,
+  returning kind, technician_id, (extract(epoch from previous_start) / 60)::text as previous_start, ${mayBeTaken} as may_be_taken,
     extract(epoch from created_at)::float8 * 1000 as owed_at,
     at_once and exists (select from push_subscription s where s.technician_id = message.technician_id and s.created_at <= message.created_at
       and not exists (select from push_notice n where n.message_id = message.id and n.subscription_id = s.id and n.tries = 0)) as pushed,
@@ -62,7 +63,7 @@ export async function voidOwed(
 ): Promise<readonly Announced[]> {
   const rows = await outdate(tx, { bookingId, reason })
   return rows
-    .filter(({ kind, untried }) => untried && announcementKinds.includes(kind))
+    .filter(({ kind, may_be_taken }) => !may_be_taken && announcementKinds.includes(kind))
     .map(({ kind, technician_id, previous_start, owed_at, pushed, linked }) => ({
       kind,
       technicianId: technician_id,

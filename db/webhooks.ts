@@ -2,6 +2,7 @@ import { lt, sql } from 'drizzle-orm'
 import type { Delivery, MessageStatus } from '../server/domain/delivery.ts'
 import type { MessageKind } from '../server/domain/messages.ts'
 import type { Millis } from '../server/domain/time.ts'
+import { mayBeTaken } from './claimed.ts'
 import type { Db } from './client.ts'
 import { statement } from './statement.ts'
 import { webhookEvent } from './tables.ts'
@@ -50,7 +51,7 @@ const find = statement<{ packed: string }>(sql`
     from message m left join booking b on b.id = m.booking_id left join client c on c.id = b.client_id
    where m.id in (
            select id from message where provider_id = ${value('providerId')}::text
-           union select id from message where key = ${value('key')}::text::uuid and provider_id is null and first_tried_at is not null)
+           union select id from message where key = ${value('key')}::text::uuid and provider_id is null and ${mayBeTaken})
      and (${value('key')}::text is null or m.key = ${value('key')}::text::uuid)
    order by m.id desc limit 1 for update of m`)
 

@@ -49,12 +49,12 @@ export async function settleParcels(
         quietMs = Math.max(quietMs, Math.min(retryAfterMs ?? 0, LONGEST_QUIET_MS))
         const pauseMs = pauseAfter(sending, ready, retryAfterMs ?? 0)
         for (const { message } of ready)
-          later.push({ id: message.id, code, pauseMs, isFree: isTaken === 'no' && message.isFirstTry })
+          later.push({ id: message.id, code, pauseMs, isFree: isTaken === 'no' && !message.mayBeTaken })
         break
       }
       case 'refused': {
         const { code } = posted
-        if (mayHaveTravelled(ready, code)) {
+        if (isNobodysWord(ready, code)) {
           const pauseMs = pauseAfter(sending, ready, 0)
           for (const { message } of ready) later.push({ id: message.id, code, pauseMs, isFree: false })
         } else if (isBatch) split.push(...ready.map(({ message }) => message.id))
@@ -78,11 +78,11 @@ export async function settleParcels(
 }
 
 /**
- * Taken before, perhaps, and its answer lost: then a refusal that is not the provider's own word, but of something
+ * Where one of them may have been taken before: a refusal that is not the provider's own word, but of something
  * between us, does not say that it was not. Under new keys each would be taken again.
  */
-const mayHaveTravelled = (ready: readonly Ready[], code: string): boolean =>
-  code.startsWith('http-') && ready.some(({ message }) => !message.isFirstTry)
+const isNobodysWord = (ready: readonly Ready[], code: string): boolean =>
+  code.startsWith('http-') && ready.some(({ message }) => message.mayBeTaken)
 
 /** Twice as long each time, with jitter, never sooner than the provider asks. One pause a parcel: a batch stays together. */
 function pauseAfter({ pauseMs, random }: Sending, ready: readonly Ready[], atLeastMs: number): number {

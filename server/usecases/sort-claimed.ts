@@ -76,10 +76,14 @@ export async function sortClaimed(
   for (const message of claimed) {
     const judged = judge(message, snapshot, now)
     if (judged.now === 'void' && isMissed(message, judged.reason))
-      lost.push({ ...{ id: message.id, code: judged.reason, to: message.to }, tells: true, isUnread: true })
+      lost.push({
+        ...{ id: message.id, code: judged.reason, to: message.to },
+        tells: true,
+        isUnread: !message.mayBeTaken,
+      })
     else if (judged.now === 'void') voided.push({ id: message.id, reason: judged.reason })
     else if (judged.now === 'wait')
-      waiting.push({ id: message.id, until: judged.until, isFirstTry: message.isFirstTry })
+      waiting.push({ id: message.id, until: judged.until, mayBeTaken: message.mayBeTaken })
     else if (message.isForgotten)
       lost.push({ id: message.id, code: 'gave-up', to: message.to, tells: tells(message, 'ours'), isUnread: false })
     else if (!message.to) voided.push({ id: message.id, reason: 'no-address' })
@@ -88,7 +92,7 @@ export async function sortClaimed(
   // A batch that has travelled stays together: what waits of it keeps the rest back, under the key they share.
   const [held] = waiting.length > 0 ? waiting.toSorted((a, b) => b.until - a.until) : []
   if (held && claimed.some(({ batch, key }) => batch !== null && batch !== key))
-    for (const { id, isFirstTry } of current.splice(0)) waiting.push({ id, until: held.until, isFirstTry })
+    for (const { id, mayBeTaken } of current.splice(0)) waiting.push({ id, until: held.until, mayBeTaken })
   const askable = await askOnce(sending, current, { now, since: millis(now - settings.surveyEveryDays * DAY_MS) })
   const ready: Ready[] = []
   let written = 0
@@ -103,8 +107,8 @@ export async function sortClaimed(
       ready.push({ message, mail: write(message) })
     } catch (error) {
       sending.onFault(message.kind, error)
-      const { id, to, isFirstTry: isUnread } = message
-      lost.push({ id, to, code: 'not-writable', tells: tells(message, 'ours'), isUnread })
+      const { id, to, mayBeTaken } = message
+      lost.push({ id, to, code: 'not-writable', tells: tells(message, 'ours'), isUnread: !mayBeTaken })
     }
   }
   if (voided.length > 0) await markVoid(db, voided)
