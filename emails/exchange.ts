@@ -5,7 +5,7 @@ interface Call {
   readonly method: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
-  readonly signal: AbortSignal
+  readonly signal: AbortSignal | undefined
 }
 
 interface Reply {
@@ -18,11 +18,11 @@ interface Reply {
  * One request and its whole answer, over connections that are kept. Not by `fetch`, which costs two and a half times as
  * much: more than writing the mail. A redirect is an answer like another: followed, it would be a GET, elsewhere.
  */
-export function exchange(url: string, { body, headers, ...call }: Call): Promise<Reply> {
+export function exchange(url: string, { method, headers, body, signal }: Call): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    const options = { ...call, headers: { ...headers, 'content-length': Buffer.byteLength(body) } }
+    const options = { method, headers: { ...headers, 'content-length': Buffer.byteLength(body) } }
     const open = url.startsWith('https:') ? requestSecure : requestPlain
-    open(url, options, (answer) => {
+    const request = open(url, options, (answer) => {
       let text = ''
       answer.setEncoding('utf8')
       answer.on('data', (piece: string) => {
@@ -34,7 +34,8 @@ export function exchange(url: string, { body, headers, ...call }: Call): Promise
         resolve({ status: answer.statusCode ?? 0, headers: Object.fromEntries(heard), text })
       })
     })
-      .on('error', reject)
-      .end(body)
+    request.on('error', reject)
+    signal?.addEventListener('abort', () => request.destroy(new Error('aborted')), { once: true })
+    request.end(body)
   })
 }

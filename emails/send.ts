@@ -18,23 +18,25 @@ export function openPost({
   return { send: (parcel) => sendWithin(provider, parcel, timeoutMs) }
 }
 
-/** What the library makes of a call. */
-interface Wire {
-  readonly method: string
-  readonly headers: Headers
-  readonly body: string
-  readonly signal: AbortSignal
-}
+type Options = Parameters<Resend['post']>[2]
 
-/** The library, by a way out of our own; what it makes of an answer stays the same. */
+/** The library, by a way out of our own: what it makes of a mail and of an answer stays the same. */
 class Provider extends Resend {
-  override async fetchRequest<Data>(path: string, options: object): Promise<Response<Data>> {
-    const { method, headers: said, body, signal } = options as Wire
+  override async post<Data>(path: string, entity: unknown, options: Options = {}): Promise<Response<Data>> {
+    const { idempotencyKey, headers: more, signal } = options
+    const headers = {
+      authorization: `Bearer ${this.key}`,
+      'user-agent': this.userAgent,
+      'content-type': 'application/json',
+      ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+      ...(more && Object.fromEntries(new Headers(more))),
+    }
     try {
-      const call = { method, headers: Object.fromEntries(said), body, signal }
-      const { status, headers, text } = await exchange(`${this.baseUrl}${path}`, call)
-      if (status >= 200 && status < 300) return { data: JSON.parse(text), error: null, headers }
-      return { data: null, error: errorOf(status, text), headers }
+      const body = JSON.stringify(entity)
+      const answer = await exchange(`${this.baseUrl}${path}`, { method: 'POST', headers, body, signal })
+      const { status, headers: heard, text } = answer
+      if (status >= 200 && status < 300) return { data: JSON.parse(text), error: null, headers: heard }
+      return { data: null, error: errorOf(status, text), headers: heard }
     } catch {
       return { data: null, error: unnamed(null), headers: null }
     }

@@ -13,7 +13,9 @@ import { listen, type Provider, startProvider } from './provider.ts'
 import type { BenchRow } from './report.ts'
 
 const bench = 'messages'
-const ROUNDS = 5
+const ROUNDS = 11
+/** Until what is ours, of which there is more, runs as fast as it will. */
+const WARM_UP = 3
 const SENT = 1600
 /** How many mails the sender has under way when it sends them one by one. */
 const AT_ONCE = 144
@@ -27,14 +29,14 @@ export async function benchSending(database: Database): Promise<BenchRow[]> {
     const single = await rivals(database, sending, provider, 'confirmation', AT_ONCE)
     const batch = await rivals(database, sending, provider, 'reminder-eve', 1)
     const row = (figure: string, value: number, unit = 'mails a second'): BenchRow => ({ bench, figure, value, unit })
-    const ratio = single.ours / single.bare
+    const { ratio } = single
     return [
       row(`sent one by one, ${AT_ONCE} at once`, single.ours),
       row(`bare fetch of the same mails, ${AT_ONCE} at once`, single.bare),
       { ...row('sent one by one, against bare fetch', ratio, '×'), target: '>= 0.6', ok: ratio >= 0.6 },
       row('sent in batches of 100', batch.ours),
       row('bare fetch of the same batches', batch.bare),
-      row('sent in batches, against bare fetch of the same batches', batch.ours / batch.bare, '×'),
+      row('sent in batches, against bare fetch of the same batches', batch.ratio, '×'),
       row('sent in batches, against bare fetch one by one', batch.ours / single.bare, '×'),
     ]
   } finally {
@@ -61,21 +63,22 @@ async function openSending({ db }: Database, provider: Provider): Promise<Sendin
   }
 }
 
-/** In turn, several rounds, so that a noisy moment of the machine is nobody's alone. */
+/** In turn, several rounds, each against its neighbour, so that a noisy moment of the machine is nobody's alone. */
 async function rivals(database: Database, sending: Sending, provider: Provider, kind: MessageKind, atOnce: number) {
   const bodies = await bodiesOf(database, sending, kind)
   const [ours, bare]: [number[], number[]] = [[], []]
-  for (let round = 0; round <= ROUNDS; round++) {
+  for (let round = -WARM_UP; round < ROUNDS; round++) {
     await owe(database, kind)
     const sent = await rate(provider, () => sendDue(sending, new AbortController().signal))
     const fetched = await rate(provider, () => fetchAll(provider, bodies, atOnce))
-    if (round > 0) {
+    if (round >= 0) {
       ours.push(sent)
       bare.push(fetched)
     }
   }
   const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? 0
-  return { ours: median(ours), bare: median(bare) }
+  const ratio = median(ours.map((rate, i) => rate / (bare[i] ?? rate)))
+  return { ratio, ours: median(ours), bare: median(bare) }
 }
 
 async function rate(provider: Provider, run: () => Promise<unknown>): Promise<number> {
