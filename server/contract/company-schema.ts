@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { calendarDetails } from '../domain/calendar.ts'
 import { questionKinds } from '../domain/rulebook.ts'
-import { type Day, type Minute, minute, parseDate, type WallMinute } from '../domain/time.ts'
+import { type Minute, minute, type WallMinute } from '../domain/time.ts'
 import {
   dateField,
   emailField,
+  firstDay,
   instantField,
+  lastDay,
   latField,
   lonField,
   longText,
@@ -20,10 +22,6 @@ import type { MessageKey } from './words.ts'
 
 const says = (key: MessageKey) => ({ error: key })
 
-const dayOf = (text: string) => parseDate(text) ?? 0
-const [firstDay, lastDay] = [dayOf('2000-01-01'), dayOf('2099-12-31')]
-
-const date = dateField.refine((on: Day) => on >= firstDay && on <= lastDay, says('too-far'))
 const instant = instantField.refine(
   (at: Minute) => at >= minute(firstDay * 1440) && at < minute(lastDay * 1440),
   says('too-far'),
@@ -80,7 +78,7 @@ const workingHours = z
 
 const override = z
   .strictObject({
-    date,
+    date: dateField,
     kind: z.enum(['open', 'closed']),
     start: wallTimeField.nullable().default(null),
     end: wallTimeField.nullable().default(null),
@@ -94,11 +92,11 @@ const override = z
   })
 
 const timeOff = z
-  .strictObject({ from: date, to: date, reason: longText(500).default('') })
+  .strictObject({ from: dateField, to: dateField, reason: longText(500).default('') })
   .refine(({ from, to }) => from <= to, { ...says('before-from'), path: ['to'] })
 
 const plainSkill = shortText(60).transform((skill) => ({ skill, until: null }))
-const datedSkill = z.strictObject({ skill: shortText(60), until: date.nullable().default(null) })
+const datedSkill = z.strictObject({ skill: shortText(60), until: dateField.nullable().default(null) })
 
 /** `"BR"`, or `{"skill": "BR", "until": "2027-06-30"}`: the last date it holds for. */
 const heldSkill = z.unknown().transform((value, context): z.output<typeof datedSkill> => {

@@ -66,11 +66,15 @@ export const wholeBetween = (min: number, max: number) =>
 export const latField = numberBetween(-90, 90)
 export const lonField = numberBetween(-180, 180)
 
+/** Zones are known for these years, and nobody plans beyond. */
+export const [firstDay, lastDay] = [parseDate('2000-01-01') ?? 0, parseDate('2099-12-31') ?? 0]
+
 /** `2026-12-01` as a day number. */
 export const dateField = z.string().transform((value, context) => {
   const date = parseDate(value)
-  if (date !== null) return date
-  context.addIssue({ code: 'custom', message: 'not-a-date' satisfies MessageKey })
+  if (date !== null && firstDay <= date && date <= lastDay) return date
+  const message: MessageKey = date === null ? 'not-a-date' : 'too-far'
+  context.addIssue({ code: 'custom', message })
   return z.NEVER
 })
 

@@ -1,14 +1,10 @@
 import { z } from '@hono/zod-openapi'
-import { type Day, parseDate } from '../domain/time.ts'
 import { bookingRecord } from './assistant-bookings.ts'
 import { dateField, longText, slugField, wallTimeField, wholeBetween } from './fields.ts'
 import { type Fault, type MessageKey, pathOf } from './words.ts'
 
 const says = (key: MessageKey) => ({ error: key })
-const [firstDay, lastDay] = [parseDate('2000-01-01') ?? 0, parseDate('2099-12-31') ?? 0]
-const date = dateField
-  .refine((on: Day) => on >= firstDay && on <= lastDay, says('too-far'))
-  .openapi({ type: 'string', format: 'date', example: '2026-12-24' })
+const date = dateField.openapi({ type: 'string', format: 'date', example: '2026-12-24' })
 export const wall = wallTimeField.openapi({ type: 'string', example: '08:00', description: 'Up to 24:00' })
 const reason = longText(500).default('').openapi({ description: 'Read by assistants and the technician' })
 

@@ -34,7 +34,10 @@ test.for([
   await look('move')
   await page.getByLabel('Technicien').last().selectOption('bob')
   await page.locator('.move-form').getByRole('button', { name: 'Déplacer' }).click()
-  await page.getByText(/bob T\. a déjà une visite/).waitFor()
+  await page
+    .locator('.trouble')
+    .getByText(/bob T\. a déjà une visite/)
+    .waitFor()
   await look('taken')
   await page.getByLabel('Heure').fill('12:30')
   await page.locator('.move-form').getByRole('button', { name: 'Déplacer' }).click()

@@ -128,3 +128,10 @@ describe('the board', () => {
     })
   })
 })
+
+test('a date nobody plans for is refused by its field', async () => {
+  for (const path of ['board', 'bookings']) {
+    const { status, body } = await claire.get(`/api/admin/${path}?from=0001-01-01&to=0001-01-01`)
+    expect([status, body.errors[0].path]).toEqual([422, 'from'])
+  }
+})

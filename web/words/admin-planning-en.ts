@@ -110,7 +110,10 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
 
   takenBy: '{technician} already has a visit {span}: {client}.',
   takenByHold: '{technician}: this place is held for a client who is filling in the form.',
-  nearest: 'Nearest free places',
+  nearestWith: 'Nearest free places with {technician}',
+  sameHour: 'At the same hour',
+  notBegun: 'This visit has not begun yet.',
+  outsideRulesAt: '{where}: outside the rules.',
   noNearest: 'No other free place nearby.',
   outsideRules: 'This place is outside the rules:',
   forceMove: 'Move all the same',

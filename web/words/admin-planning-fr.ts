@@ -109,7 +109,10 @@ export const fr = {
 
   takenBy: '{technician} a déjà une visite {span}\u00a0: {client}.',
   takenByHold: '{technician}\u00a0: cette place est retenue pour un client qui remplit le formulaire.',
-  nearest: 'Places libres les plus proches',
+  nearestWith: 'Places libres les plus proches avec {technician}',
+  sameHour: 'À la même heure',
+  notBegun: 'Cette visite n’a pas encore commencé.',
+  outsideRulesAt: '{where}\u00a0: en dehors des règles.',
   noNearest: 'Pas d’autre place libre à proximité.',
   outsideRules: 'Cette place est en dehors des règles\u00a0:',
   forceMove: 'Déplacer quand même',

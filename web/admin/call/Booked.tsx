@@ -13,25 +13,26 @@ import { say } from './words.ts'
 export function Booked() {
   const visit = useStore(booked)
   const { contact } = useStore(draft)
-  const next = useRef<HTMLButtonElement>(null)
+  const told = useRef<HTMLParagraphElement>(null)
   const today = companyToday()
   const { reference = '', technician } = visit ?? {}
-  const told = visit
+  const words = visit
     ? say('booked', { when: sayWhen(language, visit, today), technician: technician?.name ?? '', reference })
     : ''
   useLayoutEffect(() => {
-    announce(told)
-    next.current?.focus()
+    announce(words)
+    // Not the button: a second Enter would wipe what is to be read to the caller.
+    told.current?.focus()
   }, [])
   return (
     <div class="stack">
       <Notice tone="info">
-        <p>
-          <strong>{told}</strong>
+        <p ref={told} tabIndex={-1}>
+          <strong>{words}</strong>
         </p>
         <p>{contact.email ? say('mailed', { email: contact.email }) : say('notMailed')}</p>
       </Notice>
-      <button type="button" class="button" ref={next} onClick={() => draft.set(blank)}>
+      <button type="button" class="button" onClick={() => draft.set(blank)}>
         {say('next')}
       </button>
     </div>

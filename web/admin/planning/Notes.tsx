@@ -9,9 +9,24 @@ import { toast } from '../shell/toasts.ts'
 import { readAgain } from './board-store.ts'
 import { say } from './words.ts'
 
+interface Draft {
+  readonly text: string
+  /** The note it was begun over. */
+  readonly over: string
+}
+
+/** By reference: whoever looks at another visit in the middle of a sentence finds it again. */
+const drafts = new Map<string, Draft>()
+
 /** What the technician should know; nothing typed is lost while it is refused, nothing of somebody else's is written over unseen. */
 export function Notes({ record, saved }: { readonly record: BookingRecordAnswer; readonly saved: () => void }) {
-  const [typed, write] = useState<{ readonly text: string; readonly over: string } | null>(null)
+  const { reference } = record
+  const [typed, set] = useState<Draft | null>(drafts.get(reference) ?? null)
+  const write = (next: Draft | null) => {
+    if (next) drafts.set(reference, next)
+    else drafts.delete(reference)
+    set(next)
+  }
   const [failure, setFailure] = useState<Failure | null>(null)
   const text = typed?.text ?? record.notes
   const isDraft = typed !== null && typed.text !== record.notes
@@ -19,10 +34,11 @@ export function Notes({ record, saved }: { readonly record: BookingRecordAnswer;
   const save = async (event: Event) => {
     event.preventDefault()
     const body = { version: record.version, notes: text }
-    const reply = await ask(`/admin/bookings/${record.reference}`, { method: 'PATCH', body, key: newId() })
+    const reply = await ask(`/admin/bookings/${reference}`, { method: 'PATCH', body, key: newId() })
     setFailure(reply.ok ? null : reply.failure)
     if (reply.ok) {
-      write((now) => (now?.text === text ? null : now && { ...now, over: text }))
+      const now = drafts.get(reference)
+      write(now && now.text !== text ? { ...now, over: text } : null)
       toast(say('notesSaved'))
     }
     saved()

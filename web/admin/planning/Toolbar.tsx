@@ -27,7 +27,6 @@ export function Toolbar(props: Props) {
   const { view, date, today, step, go } = props
   return (
     <div class="planning-bar">
-      <h1 class="planning-title">{titleOf(view, date, today)}</h1>
       <div class="planning-group">
         <button
           type="button"
@@ -62,6 +61,7 @@ export function Toolbar(props: Props) {
           onChange={(event) => event.currentTarget.value && go(event.currentTarget.value)}
         />
       </div>
+      <h1 class="planning-title">{titleOf(view, date, today)}</h1>
       <ViewChoice view={view} show={props.show} />
       <search class="planning-group planning-search">
         <input

@@ -6,11 +6,14 @@ import { ForceForm } from '../shell/ForceForm.tsx'
 import { failureText } from '../shell/failure-text.ts'
 import type { Board, Visit } from './board.ts'
 import { moveVisit } from './change-visit.ts'
+import { minuteOf } from './local-day.ts'
 import { NearestPlaces } from './NearestPlaces.tsx'
 import { noteOutcome } from './note-outcome.ts'
 import type { Trouble } from './opened.ts'
+import { SameHour } from './SameHour.tsx'
 import { StaleVisit } from './StaleVisit.tsx'
 import { sayTaken } from './taken-words.ts'
+import { sayTarget } from './visit-words.ts'
 import { say } from './words.ts'
 
 interface Props {
@@ -20,6 +23,10 @@ interface Props {
   readonly current: Visit
   readonly date: string
 }
+
+/** Where it stands already it need not be moved. */
+const isHere = (visit: Visit, technician: string, start: string) =>
+  visit.technician === technician && visit.from === minuteOf(start)
 
 /** Why a change did not hold, and every way out of it. */
 export function TroubleNotice({ board, trouble, current, date }: Props) {
@@ -46,7 +53,11 @@ export function TroubleNotice({ board, trouble, current, date }: Props) {
               <p>{sayTaken(board, wanted.target, problem?.taken)}</p>
             ) : code === 'outside-rules' ? (
               <>
-                <p>{say('outsideRules')}</p>
+                <p>
+                  {wanted.kind === 'move'
+                    ? say('outsideRulesAt', { where: sayTarget(board, wanted.target) })
+                    : say('outsideRules')}
+                </p>
                 <ul class="trouble-reasons">
                   {problem?.reasons?.map((reason) => (
                     <li key={reason.code}>{reason.message}</li>
@@ -67,10 +78,19 @@ export function TroubleNotice({ board, trouble, current, date }: Props) {
                 force={(reason) => void moveVisit(current, date, wanted.target, reason)}
               />
             )}
+            {wanted.kind === 'move' && (code === 'slot-taken' || code === 'outside-rules') && (
+              <SameHour
+                board={board}
+                visit={current}
+                target={wanted.target}
+                choose={(technician) => void moveVisit(current, date, { ...wanted.target, technician })}
+              />
+            )}
             {wanted.kind === 'move' && problem?.alternatives && (
               <NearestPlaces
                 board={board}
-                starts={problem.alternatives}
+                technician={wanted.target.technician}
+                starts={problem.alternatives.filter((start) => !isHere(current, wanted.target.technician, start))}
                 choose={(start, day) =>
                   void moveVisit(current, date, { technician: wanted.target.technician, date: day, start })
                 }

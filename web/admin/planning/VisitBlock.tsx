@@ -39,7 +39,7 @@ export function VisitBlock({ services, axis, visit, cellKey, awaited }: Props) {
           {visit.client || say('erased')}
         </span>
         <span class="visit-where">
-          {sayAt(axis.day, visit.from)} {visit.city}
+          <span class="visit-hour">{sayAt(axis.day, visit.from)}</span> <span class="visit-city">{visit.city}</span>
         </span>
         <span class="sr">{sayRest(services, axis.day, visit, awaited)}</span>
       </div>

@@ -13,6 +13,7 @@ import { Notes } from './Notes.tsx'
 import { Outcomes } from './Outcomes.tsx'
 import type { Trouble } from './opened.ts'
 import { TroubleNotice } from './TroubleNotice.tsx'
+import { useNow } from './use-now.ts'
 import { VisitHistory } from './VisitHistory.tsx'
 import { sayState } from './visit-words.ts'
 import { say } from './words.ts'
@@ -34,6 +35,7 @@ export function VisitSheet({ board, visit, date, trouble, close }: Props) {
   useEffect(() => {
     if (value && value.version !== version) reload()
   }, [version])
+  const now = useNow()
   const service = board.services.get(visit.service)?.name ?? ''
   return (
     <Sheet title={visit.client || say('erased')} onClose={close}>
@@ -54,7 +56,7 @@ export function VisitSheet({ board, visit, date, trouble, close }: Props) {
                   <span class="hint">{say('cancelReason', { reason: record.cancelReason })}</span>
                 )}
               </p>
-              <Outcomes visit={visit} />
+              <Outcomes visit={visit} now={now} />
               <Contact record={record} clientId={visit.clientId} />
               <MoveForm
                 key={`${reference} ${record.technician.slug} ${record.start}`}

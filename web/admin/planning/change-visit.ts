@@ -12,6 +12,7 @@ import { settle, shown, wish } from './board-store.ts'
 import { type Target, visitAt } from './fit.ts'
 import { isoOf, minuteOf } from './local-day.ts'
 import { opened, type Trouble } from './opened.ts'
+import { sayTaken } from './taken-words.ts'
 import { sayTarget } from './visit-words.ts'
 import { say } from './words.ts'
 
@@ -77,12 +78,21 @@ interface Change {
   readonly undo: ((now: Visit, answer: ChangedBookingAnswer) => void) | null
 }
 
+/** Visits whose change is on its way: what a second click wishes meanwhile was the same wish. */
+const underway = new Set<string>()
+
 /** Shown at once; put back, with why, when the server says no. */
-export async function change(
-  visit: Visit,
-  there: Visit,
-  { body, retry, wanted, told, undo }: Change,
-): Promise<boolean> {
+export async function change(visit: Visit, there: Visit, wanted: Change): Promise<boolean> {
+  if (underway.has(visit.reference)) return false
+  underway.add(visit.reference)
+  try {
+    return await send(visit, there, wanted)
+  } finally {
+    underway.delete(visit.reference)
+  }
+}
+
+async function send(visit: Visit, there: Visit, { body, retry, wanted, told, undo }: Change): Promise<boolean> {
   returned.set(null)
   wish(there)
   const { reference, version } = visit
@@ -100,6 +110,12 @@ export async function change(
   settle(reference, null)
   returned.set(reference)
   opened.set({ kind: 'visit', reference, trouble: { failure: reply.failure, visit, wanted } })
-  announce(`${say('putBack')} ${failureText(reply.failure)}`)
+  const { failure } = reply
+  const board = shown.get().board
+  const why =
+    wanted.kind === 'move' && failure.kind === 'problem' && failure.code === 'slot-taken' && board
+      ? sayTaken(board, wanted.target, failure.problem.taken)
+      : failureText(failure)
+  announce(`${say('putBack')} ${why}`)
   return false
 }

@@ -37,7 +37,7 @@ export async function noteOutcome(visit: Visit, outcome: Outcome): Promise<boole
 }
 
 function takeBackOutcome(now: Visit, to: Visit, body: NoteBody): Promise<boolean> {
-  const wanted = { kind: 'state', outcome: before(to) } as const
+  const wanted = { kind: 'state', outcome: outcomeNow(to) } as const
   return change(
     now,
     { ...now, state: to.state },
@@ -49,7 +49,7 @@ function takeBackOutcome(now: Visit, to: Visit, body: NoteBody): Promise<boolean
 
 /** What makes a visit as it is again: of one that was called off, who did and why is forgotten once it is on. */
 async function bodyBefore(visit: Visit): Promise<NoteBody> {
-  const body = bodyOf(before(visit))
+  const body = bodyOf(outcomeNow(visit))
   if (visit.state !== 'cancelled') return body
   const reply = await ask<BookingRecordAnswer>(`/admin/bookings/${visit.reference}`)
   if (!reply.ok) return body
@@ -61,7 +61,8 @@ async function bodyBefore(visit: Visit): Promise<NoteBody> {
   }
 }
 
-function before({ state, isCancelledByClient }: Visit): Outcome {
+/** What is noted of a visit. */
+export function outcomeNow({ state, isCancelledByClient }: Visit): Outcome {
   if (state === 'completed') return 'completed'
   if (state === 'no-show') return 'no_show'
   if (state !== 'cancelled') return 'confirmed'

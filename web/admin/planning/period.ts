@@ -20,7 +20,7 @@ export const beside = (view: View, date: PlainDate, way: -1 | 1): PlainDate =>
 /** What an address says, where it says something. */
 export const dateIn = (text: string | null): PlainDate | null =>
   text &&
-  /^\d{4}-\d\d-\d\d$/.test(text) &&
+  /^20\d\d-\d\d-\d\d$/.test(text) &&
   !Number.isNaN(Date.parse(text)) &&
   new Date(text).toISOString().startsWith(text)
     ? text
