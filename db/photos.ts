@@ -57,6 +57,15 @@ export async function deleteIntakePhoto(tx: Db, id: string, bookingId: number): 
   return rows.length > 0
 }
 
+/** Removes what technicians took of a visit's door; how many there were. */
+export async function deleteDoorPhotos(tx: Db, bookingId: number): Promise<number> {
+  const rows = await tx
+    .delete(photo)
+    .where(and(eq(photo.bookingId, bookingId), eq(photo.kind, 'door')))
+    .returning({ id: photo.id })
+  return rows.length
+}
+
 /** The photo of a request that a technician brought back. */
 export async function readPhotoOfFollowUp(db: Db, id: number): Promise<{ id: string; jpeg: Uint8Array } | null> {
   const [row] = await db

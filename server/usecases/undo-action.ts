@@ -1,6 +1,7 @@
 import { voidOfAction } from '../../db/action-messages.ts'
 import { insertAudit } from '../../db/audit.ts'
 import { type DayVisit, findDayVisit } from '../../db/day.ts'
+import { deleteDoorPhotos } from '../../db/photos.ts'
 import { enterPlanning } from '../../db/place.ts'
 import { findAction, markUndone } from '../../db/visit-actions.ts'
 import type { Deps } from '../deps.ts'
@@ -29,6 +30,11 @@ export function undoAction(deps: Deps, { technician }: DayOwner, id: string): Pr
       const isOurs = visit !== null && visit.status === statusAfter(kind)
       if (isOurs && statusBefore === 'confirmed')
         await setStatus(deps, tx, reference, { status: statusBefore, actor, now })
+      const after = await findDayVisit(tx, technician.id, reference)
+      // The door proves an absence: without one it is a picture of somebody's home.
+      const provesNothing = kind === 'absent' && after !== null && after.status !== 'no_show'
+      if (provesNothing && (await deleteDoorPhotos(tx, bookingId)) > 0)
+        await insertAudit(tx, { at: now, actor, action: 'photo-removed', bookingId, before: { kind: 'door' } })
     }
     const after = await findDayVisit(tx, technician.id, reference)
     return after ? done(after) : refuse({ code: 'not-yours' })

@@ -203,3 +203,31 @@ test('a client’s file holds their photos, and nothing of them is left when the
   })
   expect(codeOf(await w.door(await smallPhoto()))).toEqual([409, 'not-yours'])
 })
+
+test('an absence that is taken back takes the photo of the door along, not the client’s', async () => {
+  const w = await open()
+  await w.add(await smallPhoto())
+  w.goToWork()
+  const { reference } = w.visit
+  const id = randomUUID()
+  const absent = await w.act(reference, 'absent', { id })
+  await w.door(await smallPhoto())
+  const kinds = ({ photos }: { photos: { kind: string }[] }) => photos.map(({ kind }) => kind)
+  expect(kinds(await w.visitOf(reference))).toEqual(['intake', 'door'])
+  const undone = await w.request('DELETE', `${w.alice.path}/actions/${id}`)
+  expect([absent.body.visit.status, undone.body.visit.status]).toEqual(['no_show', 'confirmed'])
+  expect(kinds(undone.body.visit)).toEqual(['intake'])
+  expect(await actionsIn(w, reference)).toContain('photo-removed')
+})
+
+test('the photo of the door stays while the absence stands', async () => {
+  const w = await open()
+  w.goToWork()
+  const { reference } = w.visit
+  const [first, second] = [randomUUID(), randomUUID()]
+  await w.act(reference, 'arrived', { id: first })
+  await w.act(reference, 'absent', { id: second })
+  await w.door(await smallPhoto())
+  await w.request('DELETE', `${w.alice.path}/actions/${first}`)
+  expect((await w.visitOf(reference)).photos).toHaveLength(1)
+})

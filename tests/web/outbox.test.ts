@@ -139,6 +139,18 @@ describe('an action is taken back', () => {
     expect(await phone.left()).toEqual(['b waiting'])
   })
 
+  test('an absence takes the photo of the door along, and nothing else', async () => {
+    const photo = (id: string, kind: string, reference = 'K7M4QX2P') =>
+      deed(id, { kind: 'photo', reference, path: `photos?${new URLSearchParams({ reference, kind, id })}` })
+    const phone = await phoneWith(
+      deed('a', { kind: 'absent' }),
+      ...[photo('b', 'door'), photo('c', 'request'), photo('d', 'door', 'ZZZZZZZZ')],
+    )
+    const [a] = await phone.outbox.all()
+    if (a) await takeBack(phone.outbox, a, 'u', T)
+    expect(await phone.left()).toEqual(['c waiting', 'd waiting'])
+  })
+
   test('by telling the office after it, when it may have arrived', async () => {
     const phone = await phoneWith(deed('a'))
     await phone.run(() => silence)
