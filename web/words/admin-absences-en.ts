@@ -27,6 +27,8 @@ export const en: Readonly<Record<AbsencesWord, string>> = {
   noRoom: 'No free place: to be decided with the client.',
   erased: 'Client erased',
   summary: 'To move: {moved}. To cancel: {cancelled}. Left without a technician: {left}.',
+  elsewhen: 'Not the hour that was promised: tell the client.',
+  summaryElsewhen: 'At another hour than promised: {count}.',
   once: 'Clients will be told by e-mail. This is not undone in a click: each visit would have to be moved again.',
   approve: 'Move all and note the absence',
   approving: 'Moving all at once…',

@@ -26,6 +26,8 @@ export const fr = {
   noRoom: 'Aucune place libre\u00a0: à décider avec le client.',
   erased: 'Client effacé',
   summary: 'À déplacer\u00a0: {moved}. À annuler\u00a0: {cancelled}. Laissées sans technicien\u00a0: {left}.',
+  elsewhen: 'Autre heure que celle promise\u00a0: prévenez le client.',
+  summaryElsewhen: 'À une autre heure que promis\u00a0: {count}.',
   once: 'Les clients seront prévenus par e-mail. Cela ne s’annule pas d’un clic\u00a0: il faudrait déplacer de nouveau chaque visite.',
   approve: 'Tout déplacer et noter l’absence',
   approving: 'Nous déplaçons tout, d’un seul geste…',

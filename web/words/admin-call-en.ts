@@ -36,6 +36,7 @@ export const en: Readonly<Record<CallWord, string>> = {
   when: 'Day and hour',
   book: 'Book this slot',
   force: 'Book all the same',
+  past: 'This hour is over.',
   justTaken: 'This slot has just been booked.',
   refused: 'This slot was not booked',
   takenBy: 'This place is taken {when}: visit {reference}.',

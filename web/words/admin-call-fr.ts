@@ -35,6 +35,7 @@ export const fr = {
   when: 'Jour et heure',
   book: 'Réserver ce créneau',
   force: 'Réserver quand même',
+  past: 'Cette heure est passée.',
   justTaken: 'Ce créneau vient d’être réservé.',
   refused: 'Ce créneau n’a pas été réservé',
   takenBy: 'Cette place est prise {when}\u00a0: visite {reference}.',

@@ -112,6 +112,7 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   takenByHold: '{technician}: this place is held for a client who is filling in the form.',
   nearestWith: 'Nearest free places with {technician}',
   sameHour: 'At the same hour',
+  timeOver: 'These hours are over: nothing is booked there any more.',
   notBegun: 'This visit has not begun yet.',
   outsideRulesAt: '{where}: outside the rules.',
   noNearest: 'No other free place nearby.',

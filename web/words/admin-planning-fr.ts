@@ -111,6 +111,7 @@ export const fr = {
   takenByHold: '{technician}\u00a0: cette place est retenue pour un client qui remplit le formulaire.',
   nearestWith: 'Places libres les plus proches avec {technician}',
   sameHour: 'À la même heure',
+  timeOver: 'Ces heures sont passées\u00a0: on n’y réserve plus.',
   notBegun: 'Cette visite n’a pas encore commencé.',
   outsideRulesAt: '{where}\u00a0: en dehors des règles.',
   noNearest: 'Pas d’autre place libre à proximité.',

@@ -132,5 +132,6 @@ const faulty = (id: string, error: string | undefined, hint?: string) => ({
 function withDate(asked: Asked, end: 'from' | 'to', date: string): Asked {
   if (!date) return asked
   const next = { ...asked, [end]: date }
-  return next.to < next.from ? { ...next, from: date, to: date } : next
+  // A last day before the first is told, not mended: it may be a slip on the way to a later one.
+  return end === 'from' && next.to < next.from ? { ...next, to: date } : next
 }

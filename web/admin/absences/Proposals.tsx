@@ -4,7 +4,7 @@ import type { Failure } from '../../api-admin.ts'
 import { sayDate } from '../../format.ts'
 import { language } from '../shell/language.ts'
 import { Changed } from './Changed.tsx'
-import { type Affected, type Choices, chosenFor } from './choices.ts'
+import { type Affected, type Choices, chosenFor, nameOf, placesOf } from './choices.ts'
 import { VisitChoice } from './VisitChoice.tsx'
 import { say } from './words.ts'
 
@@ -24,6 +24,9 @@ export function Proposals({ preview: { visits, known }, choices, choose, refused
   const all = visits.map((affected) => chosenFor(affected, choices))
   const count = (which: string) => all.filter((chosen) => chosen === which).length
   const [left, cancelled] = [count('leave'), count('cancel')]
+  const elsewhen = visits.filter((affected, i) =>
+    placesOf(affected).some((place) => nameOf(place) === all[i] && !place.samePromise),
+  ).length
   const name = visits[0]?.visit.technician.name
   return (
     <div class="absence-list" aria-busy={busy}>
@@ -50,7 +53,10 @@ export function Proposals({ preview: { visits, known }, choices, choose, refused
       )}
       {visits.length > 0 && (
         <>
-          <p role="status">{say('summary', { moved: all.length - left - cancelled, cancelled, left })}</p>
+          <p role="status">
+            {say('summary', { moved: all.length - left - cancelled, cancelled, left })}
+            {elsewhen > 0 && ` ${say('summaryElsewhen', { count: elsewhen })}`}
+          </p>
           <p class="hint">{say('once')}</p>
         </>
       )}

@@ -13,6 +13,7 @@ interface Props {
 export function VisitChoice({ affected, chosen, choose }: Props) {
   const { visit, place } = affected
   const client = visit.client.name ?? say('erased')
+  const isElsewhen = placesOf(affected).some((each) => nameOf(each) === chosen && !each.samePromise)
   return (
     <li class="absence-visit">
       <div>
@@ -25,6 +26,7 @@ export function VisitChoice({ affected, chosen, choose }: Props) {
           {visit.address.city}
           {visit.client.phone && ` · ${sayPhone(visit.client.phone)}`}
         </p>
+        {isElsewhen && <p class="absence-warning">{say('elsewhen')}</p>}
         {!place && chosen === 'leave' && <p class="error">{say('noRoom')}</p>}
       </div>
       <select

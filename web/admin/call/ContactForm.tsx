@@ -18,7 +18,7 @@ const inputs: Readonly<Record<FieldName, FieldProps['input']>> = {
 
 /** Who calls and where the visit is; the first thing that is missing has the focus. */
 export function ContactForm() {
-  const { client, contact, place } = useStore(draft)
+  const { client, contact, place, wrong } = useStore(draft)
   const [asked, setAsked] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const values: Readonly<Record<FieldName, string>> = { ...contact, ...place }
@@ -26,13 +26,15 @@ export function ContactForm() {
   const typed = (): Readonly<Record<FieldName, string>> => ({ ...draft.get().contact, ...draft.get().place })
   const isMissing = (name: FieldName) => name !== 'email' && typed()[name].trim() === ''
   const focusFirst = () => {
-    const first = fields.find(isMissing) ?? 'name'
+    const first = fields.find((name) => wrong[name] || isMissing(name)) ?? 'name'
     form.current?.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus()
   }
   useLayoutEffect(focusFirst, [])
 
   const write = (name: FieldName, value: string) => {
     const now = draft.get()
+    const { [name]: _, ...left } = now.wrong
+    change({ wrong: left })
     change(
       name in now.contact ? { contact: { ...now.contact, [name]: value } } : { place: { ...now.place, [name]: value } },
     )
@@ -53,7 +55,7 @@ export function ContactForm() {
           label={say(name)}
           value={values[name]}
           optional={name === 'email'}
-          error={asked && isMissing(name) ? say('missing') : undefined}
+          error={wrong[name] ?? (asked && isMissing(name) ? say('missing') : undefined)}
           input={inputs[name]}
           onInput={(value) => write(name, value)}
         />

@@ -24,7 +24,7 @@ export function Refused({ attempt: { start, technician, failure }, book }: Props
   return (
     <section ref={notice} class="call-refused" aria-label={say('refused')}>
       <Notice tone="warning">
-        <p>{isTaken ? takenText(problem) : failureText(failure)}</p>
+        <p>{Date.parse(start) < Date.now() ? say('past') : isTaken ? takenText(problem) : failureText(failure)}</p>
         {problem?.errors
           ?.filter(({ message }) => message !== problem.detail)
           .map(({ path, message }) => (

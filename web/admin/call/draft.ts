@@ -29,6 +29,8 @@ export interface Draft {
   readonly service: { readonly slug: string; readonly name: string } | null
   /** A place somebody pointed at on the planning. */
   readonly wanted: Wanted | null
+  /** What the server would not take, by field; until it is written anew. */
+  readonly wrong: Readonly<Record<string, string>>
   readonly step: 'client' | 'contact' | 'service' | 'slot' | 'booked'
 }
 
@@ -41,6 +43,7 @@ export const blank: Draft = {
   place: noPlace,
   service: null,
   wanted: null,
+  wrong: {},
   step: 'client',
 }
 

@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks'
 import type { Failure } from '../../api-admin.ts'
 import { announce } from '../shell/announcements.ts'
 import { failureText } from '../shell/failure-text.ts'
-import { toast } from '../shell/toasts.ts'
 import { bookAt } from './book.ts'
 import { change } from './draft.ts'
 import { say } from './words.ts'
@@ -26,10 +25,14 @@ export function useAttempt(onRefused: () => void) {
     if (reply.ok) return
     setBusy(false)
     const { failure } = reply
-    const wrong = failure.kind === 'problem' ? failure.problem.errors?.find(({ path }) => isAboutThem(path)) : undefined
-    if (wrong) {
-      toast(wrong.message, { tone: 'problem' })
-      return change({ step: 'contact' })
+    const errors = failure.kind === 'problem' ? (failure.problem.errors ?? []) : []
+    const wrong = errors.filter(({ path }) => isAboutThem(path))
+    if (wrong.length > 0) {
+      announce(wrong.map(({ message }) => message).join(' '))
+      return change({
+        step: 'contact',
+        wrong: Object.fromEntries(wrong.map(({ path, message }) => [fieldOf(path), message])),
+      })
     }
     set({ start, technician, failure })
     announce(failureText(failure))
@@ -38,5 +41,6 @@ export function useAttempt(onRefused: () => void) {
   return { attempt, busy, book }
 }
 
+const fieldOf = (path: string) => path.split('.')[1] ?? ''
 /** The server reads a number or an address better than we do: back to where it was written. */
 const isAboutThem = (path: string) => /^(client|address)\./.test(path)

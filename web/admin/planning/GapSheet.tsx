@@ -9,6 +9,7 @@ import { localDay, wallOf } from './local-day.ts'
 import { OverrideForm } from './OverrideForm.tsx'
 import { opened, type TimeAsked } from './opened.ts'
 import { TakenBack } from './TakenBack.tsx'
+import { useNow } from './use-now.ts'
 import { wallText } from './wall-text.ts'
 import { say } from './words.ts'
 
@@ -28,6 +29,7 @@ export function GapSheet({ board, asked, close }: Props) {
   // What can be done here was decided when it was opened: closing it does not turn the form round.
   const [kind] = useState(isOpen ? ('closed' as const) : ('open' as const))
   const [start, setStart] = useState(wallText(wallOf(day, from)))
+  const now = useNow()
   const button = useRef<HTMLButtonElement>(null)
   useLayoutEffect(() => button.current?.focus(), [])
   const book = (event: Event) => {
@@ -39,22 +41,26 @@ export function GapSheet({ board, asked, close }: Props) {
   return (
     <Sheet title={`${technician?.name ?? slug}, ${sayDate(language, date)}`} onClose={close}>
       <div class="visit-sheet">
-        <form class="gap-book" onSubmit={book}>
-          <div class="field">
-            <label for="gap-start">{say('startAt')}</label>
-            <input
-              id="gap-start"
-              class="input"
-              type="time"
-              step={300}
-              value={start}
-              onInput={(event) => setStart(event.currentTarget.value)}
-            />
-          </div>
-          <button ref={button} type="submit" class="button primary">
-            {say('bookHere')}
-          </button>
-        </form>
+        {until <= now ? (
+          <p class="hint">{say('timeOver')}</p>
+        ) : (
+          <form class="gap-book" onSubmit={book}>
+            <div class="field">
+              <label for="gap-start">{say('startAt')}</label>
+              <input
+                id="gap-start"
+                class="input"
+                type="time"
+                step={300}
+                value={start}
+                onInput={(event) => setStart(event.currentTarget.value)}
+              />
+            </div>
+            <button ref={button} type="submit" class="button primary">
+              {say('bookHere')}
+            </button>
+          </form>
+        )}
         {hours && <TakenBack hours={hours} span={{ from, until }} />}
         <OverrideForm board={board} asked={asked} kind={kind} close={close} />
         <button type="button" class="link" onClick={() => opened.set({ kind: 'day', technician: slug, date })}>
