@@ -120,6 +120,26 @@ test('somebody new in the same flow; what was typed outlives the sheet and a tak
   expect(body.clients).toMatchObject([{ phone: '+33612000001', addresses: [{ line1: '1 rue Haute' }] }])
 })
 
+test('what was booked a moment ago is called off by one key, and the slots are there again', async () => {
+  const { page, claire } = await desk()
+  await page.keyboard.press('n')
+  await page.getByLabel('Numéro, nom ou adresse').fill('0639981234')
+  await page.keyboard.press('Enter')
+  await settled(page, /depannage/i)
+  await page.keyboard.press('Enter')
+  await settled(page, /le plus tôt|même technicien/)
+  await page.keyboard.press('Enter')
+  await page.getByText('C’est noté').first().waitFor()
+  const toast = page.locator('.toast', { hasText: 'réservée' })
+  const [, reference] = ((await toast.textContent()) ?? '').match(/Visite (\w+)/) ?? []
+  await page.keyboard.press('z')
+  await page.locator('.toast', { hasText: `${reference} annulée` }).waitFor()
+  expect((await claire.get(`/api/admin/bookings/${reference}`)).body).toMatchObject({
+    ...{ status: 'cancelled', cancelledBy: 'company' },
+  })
+  await settled(page, /le plus tôt|même technicien/)
+})
+
 test('a number that is none is asked for again, with everything else still there', async () => {
   const { page } = await desk()
   await page.keyboard.press('n')

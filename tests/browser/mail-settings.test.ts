@@ -40,7 +40,7 @@ test('mails: a wrong hour is named, a kind is switched off, somebody else’s ch
   await save.click()
   await page.getByText('14:00').first().waitFor()
   await look('mails-stale')
-  await save.click()
+  await page.getByRole('button', { name: 'Enregistrer ma saisie' }).click()
   await page.getByText('Enregistré').first().waitFor()
   expect((await boss.get('/api/admin/settings/mails')).body).toMatchObject({
     ...{ mailFrom: null, messages: { reminderAt: '16:30', off: ['survey-again'] } },

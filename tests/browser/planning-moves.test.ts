@@ -239,6 +239,20 @@ test('a second click on an outcome changes nothing, and a note begun is there ag
   expect(await page.locator('.trouble').count()).toBe(0)
 })
 
+test('a move made while nobody answers says where it was to go, and is made when somebody is there again', async () => {
+  const { book, open, record } = await planningDesk()
+  const zoe = await book('alice', at('10:00'), 'Zoé Le Bœuf')
+  const page = await open()
+  await page.context().setOffline(true)
+  await drag(page, zoe, 'bob', 14)
+  await page.locator('.trouble', { hasText: /Vous vouliez.*14.h, avec bob T\./ }).waitFor()
+  await page.getByText('nous lirons ceci dès que le réseau').first().waitFor()
+  await page.context().setOffline(false)
+  await toast(page, /déplacé/)
+  expect(await record(zoe)).toMatchObject({ technician: { slug: 'bob' }, start: at('14:00') })
+  await page.locator('.trouble').waitFor({ state: 'detached' })
+})
+
 test('a drag draws one element again and touches no other', async () => {
   const { book, open } = await planningDesk()
   const zoe = await book('alice', at('10:00'), 'Zoé Le Bœuf')

@@ -17,7 +17,7 @@ describe('a password', () => {
       status: 200,
       body: {
         ...{ id: claire.id, name: 'Claire', email: claire.email, role: 'admin' },
-        ...{ secondFactor: false, secondFactorNeeded: false },
+        ...{ secondFactor: false, secondFactorNeeded: false, timeZone: 'Europe/Paris' },
       },
     })
     expect(headers.get('cache-control')).toBe('no-store')

@@ -42,6 +42,8 @@ export const en: Readonly<Record<CallWord, string>> = {
   takenBy: 'This place is taken {when}: visit {reference}.',
   nearest: 'Here are the nearest:',
   booking: 'Booking…',
+  bookedShort: 'Visit {reference} booked.',
+  unbooked: 'Visit {reference} called off.',
   booked: 'Booked: {when}, {technician}. Reference {reference}.',
   mailed: 'The confirmation goes to {email}.',
   notMailed: 'Without an e-mail address no confirmation leaves: tell them the day and the hour.',

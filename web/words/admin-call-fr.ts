@@ -41,6 +41,8 @@ export const fr = {
   takenBy: 'Cette place est prise {when}\u00a0: visite {reference}.',
   nearest: 'Voici les plus proches\u00a0:',
   booking: 'Nous réservons…',
+  bookedShort: 'Visite {reference} réservée.',
+  unbooked: 'Visite {reference} annulée.',
   booked: 'C’est noté\u00a0: {when}, {technician}. Référence {reference}.',
   mailed: 'La confirmation part à {email}.',
   notMailed: 'Sans adresse e-mail, aucune confirmation ne part\u00a0: dites-lui le jour et l’heure.',

@@ -36,6 +36,8 @@ export const en: Readonly<Record<AdminWord, string>> = {
 
   loading: 'We are fetching this…',
   retry: 'Try again',
+  notRead: 'The server does not answer: we will read this as soon as it is back.',
+  notReadOffline: 'You are offline: we will read this as soon as the network is back.',
   notSent: 'Not saved yet: the server does not answer. Nothing is lost, try again in a moment.',
   notSentOffline: 'Not saved yet: you are offline. Nothing is lost, try again when the network is back.',
   connection: 'Connection to the server',

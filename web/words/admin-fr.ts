@@ -35,6 +35,8 @@ export const fr = {
 
   loading: 'Nous cherchons cela…',
   retry: 'Réessayer',
+  notRead: 'Le serveur ne répond pas\u00a0: nous lirons ceci dès qu’il sera de retour.',
+  notReadOffline: 'Vous êtes hors ligne\u00a0: nous lirons ceci dès que le réseau sera de retour.',
   notSent: 'Pas encore enregistré\u00a0: le serveur ne répond pas. Rien n’est perdu, réessayez dans un instant.',
   notSentOffline:
     'Pas encore enregistré\u00a0: vous êtes hors connexion. Rien n’est perdu, réessayez quand le réseau revient.',

@@ -113,6 +113,7 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   nearestWith: 'Nearest free places with {technician}',
   sameHour: 'At the same hour',
   timeOver: 'These hours are over: nothing is booked there any more.',
+  wantedAt: 'You wanted: {where}.',
   notBegun: 'This visit has not begun yet.',
   outsideRulesAt: '{where}: outside the rules.',
   noNearest: 'No other free place nearby.',

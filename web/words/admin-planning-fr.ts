@@ -112,6 +112,7 @@ export const fr = {
   nearestWith: 'Places libres les plus proches avec {technician}',
   sameHour: 'À la même heure',
   timeOver: 'Ces heures sont passées\u00a0: on n’y réserve plus.',
+  wantedAt: 'Vous vouliez\u00a0: {where}.',
   notBegun: 'Cette visite n’a pas encore commencé.',
   outsideRulesAt: '{where}\u00a0: en dehors des règles.',
   noNearest: 'Pas d’autre place libre à proximité.',

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { ClientFoundAnswer } from '../../../server/contract/clients.ts'
 import type { Failure } from '../../api-admin.ts'
 import { Notice } from '../../kit/Notice.tsx'
-import { failureText } from '../shell/failure-text.ts'
+import { readFailureText } from '../shell/failure-text.ts'
 import { navigate } from '../shell/router.ts'
 import { Skeleton } from '../shell/Skeleton.tsx'
 import { ask } from '../shell/session.ts'
@@ -40,7 +40,7 @@ export function CallPage() {
       <h1>{say('title')}</h1>
       {failure ? (
         <Notice tone="problem">
-          <p role="alert">{failureText(failure)}</p>
+          <p role="alert">{readFailureText(failure)}</p>
         </Notice>
       ) : (
         <Skeleton rows={3} />

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ClientFoundAnswer } from '../../../server/contract/clients.ts'
 import { ClientLine } from '../clients/ClientLine.tsx'
 import { findClients, useClients } from '../clients/use-clients.ts'
-import { failureText } from '../shell/failure-text.ts'
+import { readFailureText } from '../shell/failure-text.ts'
 import { moveFocus } from '../shell/move-focus.ts'
 import { useStore } from '../shell/store.ts'
 import { begin, change, draft, take } from './draft.ts'
@@ -52,7 +52,7 @@ export function FindClient() {
           {found ? told(found) : say('whoHint')}
         </p>
       </div>
-      {failure && <p role="alert">{failureText(failure)}</p>}
+      {failure && <p role="alert">{readFailureText(failure)}</p>}
       <ul class="call-list" ref={list} aria-label={say('found')} onKeyDown={(event) => moveFocus(event, list.current)}>
         {clients.map((client) => (
           <li key={client.id}>

@@ -1,7 +1,10 @@
 import type { Reply } from '../../api-admin.ts'
+import { failureText } from '../shell/failure-text.ts'
 import { ask } from '../shell/session.ts'
 import { createStore } from '../shell/store.ts'
+import { toast } from '../shell/toasts.ts'
 import { change, draft } from './draft.ts'
+import { say } from './words.ts'
 
 /** What `POST /api/admin/bookings` answers. */
 export interface BookedForClient {
@@ -40,8 +43,23 @@ export async function bookAt(
   // A refusal is kept under its key: the next try is another wish.
   if (reply.ok || reply.failure.kind === 'problem') intention = { what: '', key: '' }
   if (reply.ok) {
+    const { reference } = reply.value
     booked.set(reply.value)
     change({ step: 'booked' })
+    toast(say('bookedShort', { reference }), { undo: () => void unbook(reference) })
   }
   return reply
+}
+
+/** Called off as if it had not been: whoever was mailed already is told. */
+async function unbook(reference: string): Promise<void> {
+  const path = `/admin/bookings/${reference}`
+  const record = await ask<{ readonly version: number }>(path)
+  const body = { version: record.ok ? record.value.version : 1, status: 'cancelled', cancelledBy: 'company' }
+  const reply = await ask(path, { method: 'PATCH', body, key: crypto.randomUUID() })
+  if (!reply.ok) return toast(failureText(reply.failure), { tone: 'problem' })
+  toast(say('unbooked', { reference }))
+  if (booked.get()?.reference !== reference || draft.get().step !== 'booked') return
+  booked.set(null)
+  change({ step: 'slot' })
 }

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import type { ClientFoundAnswer } from '../../../server/contract/clients.ts'
 import { ExportLink } from '../shell/ExportLink.tsx'
-import { failureText } from '../shell/failure-text.ts'
+import { readFailureText } from '../shell/failure-text.ts'
 import { moveFocus } from '../shell/move-focus.ts'
 import { useShortcut } from '../shell/shortcuts.ts'
 import { ClientLine } from './ClientLine.tsx'
@@ -46,7 +46,7 @@ export function Clients() {
           {found ? told(found) : say('hint')}
         </p>
       </search>
-      {failure && <p role="alert">{failureText(failure)}</p>}
+      {failure && <p role="alert">{readFailureText(failure)}</p>}
       <ul class="client-list" ref={list} onKeyDown={(event) => moveFocus(event, list.current)}>
         {clients.map((client) => (
           <li key={client.id}>

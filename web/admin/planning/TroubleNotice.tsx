@@ -1,9 +1,11 @@
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { BookingRecordAnswer } from '../../../server/contract/assistant-bookings.ts'
 import type { Problem } from '../../../server/contract/visitor.ts'
 import { Notice } from '../../kit/Notice.tsx'
 import { ForceForm } from '../shell/ForceForm.tsx'
 import { failureText } from '../shell/failure-text.ts'
+import { reach } from '../shell/reach.ts'
+import { useStore } from '../shell/store.ts'
 import type { Board, Visit } from './board.ts'
 import { moveVisit } from './change-visit.ts'
 import { minuteOf } from './local-day.ts'
@@ -37,6 +39,14 @@ export function TroubleNotice({ board, trouble, current, date }: Props) {
   const problem: Problem | null = failure.kind === 'problem' ? failure.problem : null
   const again = (visit: Visit) =>
     wanted.kind === 'move' ? moveVisit(visit, date, wanted.target) : noteOutcome(visit, wanted.outcome)
+  const { times } = useStore(reach)
+  const seen = useRef(times)
+  // What nobody answered is asked once more when somebody is there again: that is what the banner promises.
+  useEffect(() => {
+    if (times === seen.current) return
+    seen.current = times
+    if (failure.kind !== 'problem') void again(current)
+  }, [times])
   return (
     <section ref={notice} class="trouble" aria-label={say('putBack')}>
       <Notice tone={code === 'outside-rules' ? 'warning' : 'problem'}>
@@ -66,6 +76,7 @@ export function TroubleNotice({ board, trouble, current, date }: Props) {
               </>
             ) : (
               <>
+                {wanted.kind === 'move' && <p>{say('wantedAt', { where: sayTarget(board, wanted.target) })}</p>}
                 <p>{failureText(failure)}</p>
                 <button type="button" class="button" onClick={() => void again(current)}>
                   {say('tryAgain')}

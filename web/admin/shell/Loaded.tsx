@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Notice } from '../../kit/Notice.tsx'
-import { failureText } from './failure-text.ts'
+import { readFailureText } from './failure-text.ts'
 import { say } from './language.ts'
 import { Skeleton } from './Skeleton.tsx'
 import type { Read } from './use-read.ts'
@@ -18,7 +18,7 @@ export function Loaded<Value>({ read: { value, failure, reload }, rows, children
   if (!failure) return <Skeleton rows={rows} />
   return (
     <Notice tone="problem">
-      <p role="alert">{failureText(failure)}</p>
+      <p role="alert">{readFailureText(failure)}</p>
       <button type="button" class="button" onClick={reload}>
         {say('retry')}
       </button>

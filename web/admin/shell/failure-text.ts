@@ -4,3 +4,7 @@ import { say } from './language.ts'
 /** What to tell about a call that gave no yes. What was typed is still there, and may be sent again. */
 export const failureText = (failure: Failure): string =>
   failure.kind === 'problem' ? failure.problem.detail : say(failure.kind === 'offline' ? 'notSentOffline' : 'notSent')
+
+/** What to tell about something that could not be read: nothing was to be saved. */
+export const readFailureText = (failure: Failure): string =>
+  failure.kind === 'problem' ? failure.problem.detail : say(failure.kind === 'offline' ? 'notReadOffline' : 'notRead')
