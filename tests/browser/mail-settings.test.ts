@@ -9,7 +9,10 @@ async function open(path: string, options: object = DESKTOP) {
   await page.getByLabel('Mot de passe').fill(boss.password)
   await page.keyboard.press('Enter')
   const look = async (name: string) => {
-    await page.getByRole('button', { name: 'Enregistrer', exact: true }).waitFor()
+    await page
+      .getByRole('button', { name: /^Enregistrer( ma saisie)?$/ })
+      .first()
+      .waitFor()
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/rules-${name}.png`, fullPage: true })
     expect(await axeFindings(page), name).toEqual([])
     expect(await fitsWidth(page), name).toBe(true)
