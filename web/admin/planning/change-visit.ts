@@ -8,6 +8,7 @@ import { ask } from '../shell/session.ts'
 import { createStore } from '../shell/store.ts'
 import { toast } from '../shell/toasts.ts'
 import type { Visit, VisitState } from './board.ts'
+import { visitIn } from './board-change.ts'
 import { settle, shown, wish } from './board-store.ts'
 import { type Target, visitAt } from './fit.ts'
 import { isoOf, minuteOf } from './local-day.ts'
@@ -78,18 +79,29 @@ interface Change {
   readonly undo: ((now: Visit, answer: ChangedBookingAnswer) => void) | null
 }
 
-/** Visits whose change is on its way: what a second click wishes meanwhile was the same wish. */
-const underway = new Set<string>()
+/** Of each visit, the change that is on its way: the same wish twice is one, another one waits its turn. */
+const underway = new Map<string, { readonly what: string; readonly done: Promise<boolean> }>()
 
 /** Shown at once; put back, with why, when the server says no. */
 export async function change(visit: Visit, there: Visit, wanted: Change): Promise<boolean> {
-  if (underway.has(visit.reference)) return false
-  underway.add(visit.reference)
+  const { reference } = visit
+  const what = JSON.stringify(wanted.body)
+  const before = underway.get(reference)
+  if (before?.what === what) return false
+  const done = before ? before.done.then(() => send(latest(visit), there, wanted)) : send(visit, there, wanted)
+  underway.set(reference, { what, done })
   try {
-    return await send(visit, there, wanted)
+    return await done
   } finally {
-    underway.delete(visit.reference)
+    if (underway.get(reference)?.done === done) underway.delete(reference)
   }
+}
+
+/** With the version that the change before it made. */
+function latest(visit: Visit): Visit {
+  const { board } = shown.get()
+  const shownVersion = (board && visitIn(board, visit.reference)?.version) ?? 0
+  return { ...visit, version: Math.max(visit.version, shownVersion) }
 }
 
 async function send(visit: Visit, there: Visit, { body, retry, wanted, told, undo }: Change): Promise<boolean> {
