@@ -10,7 +10,6 @@ const steps = sql.raw(`array[${leadSteps.join(', ')}]`)
 const monday = sql.raw('(date - (extract(isodow from date)::int - 1))')
 
 interface FiguresRow {
-  readonly overdueCallBacks: number
   readonly visits: readonly VisitCount[]
   readonly surveys: readonly SurveyCount[]
 }
@@ -34,22 +33,31 @@ const read = statement<FiguresRow>(sql`
   )
   select (select coalesce(json_agg(json_build_object('week', week, 'source', source, 'status', status, 'step', step, 'visits', visits)), '[]')
             from counted) as visits,
-         (select coalesce(json_agg(each), '[]') from asked as each) as surveys,
-         (select count(*)::int from follow_up
-           where kind = 'call-back' and done_at is null and due_at < ${given('now')}::timestamptz) as "overdueCallBacks"`)
+         (select coalesce(json_agg(each), '[]') from asked as each) as surveys`)
 
 interface Asked {
   readonly from: Minute
   readonly until: Minute
   readonly zone: string
-  readonly now: Millis
 }
 
 const iso = (at: Minute) => new Date(toMillis(at)).toISOString()
 
 /** Visits that start in a stretch of time, counted by week, origin, state and how far ahead they were booked. */
-export async function readCompanyFigures(db: Db, { from, until, zone, now }: Asked): Promise<FiguresRow> {
-  const [row] = await read(db, { from: iso(from), until: iso(until), zone, now: new Date(now).toISOString() })
+export async function readCompanyFigures(db: Db, { from, until, zone }: Asked): Promise<FiguresRow> {
+  const [row] = await read(db, { from: iso(from), until: iso(until), zone })
+  if (!row) throw new Error('a count is always a row')
+  return row
+}
+
+const standing = statement<{ overdueCallBacks: number; surveys: number }>(sql`
+  select (select count(*)::int from follow_up
+           where kind = 'call-back' and done_at is null and due_at < ${given('now')}::timestamptz) as "overdueCallBacks",
+         coalesce((select revision from survey_revision), 0)::float8 as surveys`)
+
+/** What figures hold beside visits: the call-backs that are late now, and the counter of questions and answers. */
+export async function readStanding(db: Db, now: Millis): Promise<{ overdueCallBacks: number; surveys: number }> {
+  const [row] = await standing(db, { now: new Date(now).toISOString() })
   if (!row) throw new Error('a count is always a row')
   return row
 }

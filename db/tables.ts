@@ -716,6 +716,13 @@ export const mailPace = pgTable(
   (t) => [check('mail_pace_only_one', sql`${t.id} = 1`)],
 )
 
+/** One row: grows by trigger with every visit that is asked about and every answer. */
+export const surveyRevision = pgTable(
+  'survey_revision',
+  { id: smallint().primaryKey().default(1), revision: bigint({ mode: 'number' }).notNull().default(1) },
+  (t) => [check('survey_revision_only_one', sql`${t.id} = 1`)],
+)
+
 /** What the provider told us, so that a repeat changes nothing. */
 export const webhookEvent = pgTable(
   'webhook_event',

@@ -24,6 +24,7 @@ import { eventAnswers } from './audit-answers.ts'
 import { recordAnswer, recordAnswers } from './booking-answers.ts'
 import type { AppEnv, Edge, Router } from './context.ts'
 import { invalidInput, rangeFaults } from './input.ts'
+import { keepAnswers } from './kept-answers.ts'
 import { problem } from './reply.ts'
 import { json, problems } from './responses.ts'
 import { arrivalOf } from './slot-answers.ts'
@@ -41,7 +42,11 @@ const listRoute = createRoute({
   path: '/bookings',
   summary: 'Bookings from one local date to another, both included, by start; at most 62 days',
   request: { query: bookingQuery },
-  responses: { 200: json(bookingRecords, 'The bookings'), ...problems(401, 422, 429, 503) },
+  responses: {
+    200: json(bookingRecords, 'The bookings, with a strong `ETag`'),
+    304: { description: 'Still as they were' },
+    ...problems(401, 422, 429, 503),
+  },
 })
 
 const showRoute = createRoute({
@@ -63,6 +68,7 @@ const auditRoute = createRoute({
 /** What an assistant reads of the planning. */
 export function assistantBookingsRouter({ deps }: Edge) {
   const router: Router = new OpenAPIHono<AppEnv>({ defaultHook: invalidInput })
+  const kept = keepAnswers()
   return router
     .openapi(slotsRoute, async (c) => {
       const { service: slug, from, to, technician, explain, client } = c.req.valid('query')
@@ -122,8 +128,9 @@ export function assistantBookingsRouter({ deps }: Edge) {
       const { zone } = snapshot.rulebook
       const search = q === undefined ? null : searchOf(q, snapshot.company.phone)
       const range = { from: startOfDay(zone, from), until: startOfDay(zone, day(to + 1)) }
-      const found = await listRecords(deps.db, { ...range, technician, status, search })
-      return c.json({ bookings: recordAnswers(zone, found) }, 200)
+      const filter = { ...range, technician, status, search }
+      const write = async () => JSON.stringify({ bookings: recordAnswers(zone, await listRecords(deps.db, filter)) })
+      return (await kept.answer(c, snapshot, JSON.stringify(filter), write)) as never
     })
     .openapi(showRoute, async (c) => {
       const [snapshot, record] = [await deps.planning.read(), await findRecord(deps.db, c.req.valid('param').reference)]

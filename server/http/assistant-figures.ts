@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
-import { readCompanyFigures } from '../../db/figures.ts'
+import { readCompanyFigures, readStanding } from '../../db/figures.ts'
 import { type Figures, figures, figureWords } from '../contract/figures.ts'
 import { surveyRange } from '../contract/surveys.ts'
 import { figuresOf, MINUTES_PER_SELF_BOOKED } from '../domain/figures.ts'
@@ -8,6 +8,7 @@ import { startOfDay } from '../domain/zone.ts'
 import type { AppContext, AppEnv, Edge, Locale, Router } from './context.ts'
 import { csvAnswer, csvResponse, csvText } from './csv.ts'
 import { invalidInput, rangeFaults } from './input.ts'
+import { keepAnswers } from './kept-answers.ts'
 import { problem } from './reply.ts'
 import { json, problems } from './responses.ts'
 
@@ -18,7 +19,11 @@ const figuresRoute = createRoute({
   path: '/figures',
   summary: `How the company does, by the local date its visits start; at most ${MOST_DAYS} days`,
   request: { query: surveyRange },
-  responses: { 200: json(figures, 'The figures'), ...problems(401, 422, 429, 503) },
+  responses: {
+    200: json(figures, 'The figures, with a strong `ETag`'),
+    304: { description: 'Still as they were' },
+    ...problems(401, 422, 429, 503),
+  },
 })
 
 const csvRoute = createRoute({
@@ -36,30 +41,41 @@ const csvRoute = createRoute({
 export function assistantFiguresRouter({ deps }: Edge) {
   const router: Router = new OpenAPIHono<AppEnv>({ defaultHook: invalidInput })
 
-  const read = async (c: AppContext, { from, to }: { from: Day; to: Day }): Promise<Figures | Response> => {
+  const kept = keepAnswers()
+
+  const prepare = async (c: AppContext, { from, to }: { from: Day; to: Day }) => {
     const faults = rangeFaults(c.get('locale'), from, to, MOST_DAYS)
     if (faults.length > 0) return problem(c, 'invalid-input', { errors: faults })
     const snapshot = await deps.planning.read()
     if (!snapshot) return problem(c, 'unavailable')
+    const { overdueCallBacks, surveys: surveyRevision } = await readStanding(deps.db, deps.clock())
     const { zone } = snapshot.rulebook
-    const span = { from: startOfDay(zone, from), until: startOfDay(zone, day(to + 1)) }
-    const asked = { ...span, zone: snapshot.company.timeZone, now: deps.clock() }
-    const { visits, surveys, overdueCallBacks } = await readCompanyFigures(deps.db, asked)
-    const counted = figuresOf(visits, surveys, from, to)
-    const minutesEach = MINUTES_PER_SELF_BOOKED
-    return { ...counted, overdueCallBacks, timeSaved: { minutes: counted.visits.widget * minutesEach, minutesEach } }
+    const asked = {
+      from: startOfDay(zone, from),
+      until: startOfDay(zone, day(to + 1)),
+      zone: snapshot.company.timeZone,
+    }
+    const read = async (): Promise<Figures> => {
+      const { visits, surveys } = await readCompanyFigures(deps.db, asked)
+      const counted = figuresOf(visits, surveys, from, to)
+      const minutesEach = MINUTES_PER_SELF_BOOKED
+      return { ...counted, overdueCallBacks, timeSaved: { minutes: counted.visits.widget * minutesEach, minutesEach } }
+    }
+    return { snapshot, read, question: [from, to, surveyRevision, overdueCallBacks].join(' ') }
   }
 
   return router
     .openapi(figuresRoute, async (c) => {
-      const found = await read(c, c.req.valid('query'))
-      return (found instanceof Response ? found : c.json(found, 200)) as never
+      const found = await prepare(c, c.req.valid('query'))
+      if (found instanceof Response) return found as never
+      const { snapshot, question, read } = found
+      return (await kept.answer(c, snapshot, question, async () => JSON.stringify(await read()))) as never
     })
     .openapi(csvRoute, async (c) => {
-      const found = await read(c, c.req.valid('query'))
+      const found = await prepare(c, c.req.valid('query'))
       if (found instanceof Response) return found as never
       const locale = c.get('locale')
-      return csvAnswer(c, figureWords[locale].file, csvText(linesOf(locale, found))) as never
+      return csvAnswer(c, figureWords[locale].file, csvText(linesOf(locale, await found.read()))) as never
     })
 }
 

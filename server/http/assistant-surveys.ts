@@ -1,11 +1,14 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
+import { readStanding } from '../../db/figures.ts'
 import { listAnswers, readFigures } from '../../db/survey-figures.ts'
 import { referenceParam, surveyFigures, surveyLink, surveyList, surveyRange } from '../contract/surveys.ts'
 import { day } from '../domain/time.ts'
-import { startOfDay, type Zone } from '../domain/zone.ts'
+import { startOfDay } from '../domain/zone.ts'
 import { linkSurvey } from '../usecases/link-survey.ts'
+import type { Planning } from '../usecases/planning.ts'
 import type { AppContext, AppEnv, Edge, Router } from './context.ts'
 import { invalidInput, rangeFaults } from './input.ts'
+import { keepAnswers } from './kept-answers.ts'
 import { problem, refused } from './reply.ts'
 import { json, problems } from './responses.ts'
 import { surveyUrl } from './survey.ts'
@@ -16,7 +19,11 @@ const figuresRoute = createRoute({
   path: '/surveys/figures',
   summary: 'How many clients answer and how happy they are, by the date their visit ended; at most three years',
   request: { query: surveyRange },
-  responses: { 200: json(surveyFigures, 'The figures'), ...problems(422, 429, 503) },
+  responses: {
+    200: json(surveyFigures, 'The figures, with a strong `ETag`'),
+    304: { description: 'Still as they were' },
+    ...problems(422, 429, 503),
+  },
 })
 
 const listRoute = createRoute({
@@ -41,19 +48,22 @@ const MOST_DAYS = 1100
 export function assistantSurveysRouter(edge: Edge) {
   const { deps } = edge
   const router: Router = new OpenAPIHono<AppEnv>({ defaultHook: invalidInput })
-  const zoneOf = async () => (await deps.planning.read())?.rulebook.zone ?? null
+  const kept = keepAnswers()
 
   return router
     .openapi(figuresRoute, async (c) => {
-      const asked = await spanOf(c, c.req.valid('query'), zoneOf)
+      const asked = await spanOf(c, c.req.valid('query'), deps.planning)
       if (asked instanceof Response) return asked as never
-      return c.json(figuresAnswer(await readFigures(deps.db, asked.from, asked.until)), 200)
+      const { snapshot, from, until } = asked
+      const { surveys } = await readStanding(deps.db, deps.clock())
+      const write = async () => JSON.stringify(figuresAnswer(await readFigures(deps.db, from, until)))
+      return (await kept.answer(c, snapshot, [from, until, surveys].join(' '), write)) as never
     })
     .openapi(listRoute, async (c) => {
-      const asked = await spanOf(c, c.req.valid('query'), zoneOf)
+      const asked = await spanOf(c, c.req.valid('query'), deps.planning)
       if (asked instanceof Response) return asked as never
       const rows = await listAnswers(deps.db, asked.from, asked.until)
-      return c.json({ surveys: rows.map((row) => listedAnswer(asked.zone, row)) }, 200)
+      return c.json({ surveys: rows.map((row) => listedAnswer(asked.snapshot.rulebook.zone, row)) }, 200)
     })
     .openapi(linkRoute, async (c) => {
       const link = await linkSurvey(deps, c.req.valid('param').reference)
@@ -62,14 +72,11 @@ export function assistantSurveysRouter(edge: Edge) {
 }
 
 /** Local dates as instants; a visit that ends at midnight belongs to the day before. */
-async function spanOf(
-  c: AppContext,
-  { from, to }: ReturnType<typeof surveyRange.parse>,
-  zoneOf: () => Promise<Zone | null>,
-) {
+async function spanOf(c: AppContext, { from, to }: ReturnType<typeof surveyRange.parse>, planning: Planning) {
   const faults = rangeFaults(c.get('locale'), from, to, MOST_DAYS)
   if (faults.length > 0) return problem(c, 'invalid-input', { errors: faults })
-  const zone = await zoneOf()
-  if (!zone) return problem(c, 'unavailable')
-  return { zone, from: startOfDay(zone, from), until: startOfDay(zone, day(to + 1)) }
+  const snapshot = await planning.read()
+  if (!snapshot) return problem(c, 'unavailable')
+  const { zone } = snapshot.rulebook
+  return { snapshot, from: startOfDay(zone, from), until: startOfDay(zone, day(to + 1)) }
 }

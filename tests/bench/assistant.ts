@@ -4,10 +4,13 @@ import { openAuth } from '../../server/auth.ts'
 import { addUser } from '../../server/usecases/add-user.ts'
 import { alternate, fill, insertVisits, openBenchApp, openBenchDatabase } from './api.ts'
 import type { BenchRow } from './report.ts'
+import { median } from './timing.ts'
 
 const PAST = 135_000
 const CLIENTS = 16
 const PEOPLE = 5000
+/** Signed in, and nearly nothing to read. */
+const BARE = '/api/admin/me'
 const email = 'claire@example.com'
 const password = 'a password of the bench'
 
@@ -25,6 +28,15 @@ const asked: Readonly<Record<string, string>> = {
   'figures of 13 months': '/api/admin/figures?from=2025-10-24&to=2026-11-23',
 }
 
+/** Kept while no visit changes: what they cost is told apart. */
+const changed = new Set([
+  'a week of the board',
+  'a week of bookings',
+  'bookings by a name',
+  'figures of a month',
+  'figures of 13 months',
+])
+
 /** What assistants read all day, signed in, with three years behind: 16 at once ask for the same. */
 export async function benchAssistant(): Promise<BenchRow[]> {
   const { database, drop } = await openBenchDatabase('_assistant')
@@ -41,7 +53,8 @@ export async function benchAssistant(): Promise<BenchRow[]> {
       if (first.status !== 200) throw new Error(`${path}: ${first.status} ${await first.text()}`)
       const quick = { rounds: 3, milliseconds: 1000 }
       const [one] = await alternate([{ fetch: app.fetch, path, headers }], 1, quick)
-      const [many] = await alternate([{ fetch: app.fetch, path, headers }], CLIENTS, quick)
+      const rivals = [path, BARE].map((each) => ({ fetch: app.fetch, path: each, headers }))
+      const [many, bare] = await alternate(rivals, CLIENTS, quick)
       const row = (figure: string, value = 0) => ({
         bench: 'assistant',
         figure: `${name}: ${figure}`,
@@ -50,8 +63,23 @@ export async function benchAssistant(): Promise<BenchRow[]> {
       })
       rows.push(row('p99, alone', one?.p99))
       rows.push({ ...row(`p99, ${CLIENTS} clients`, many?.p99), target: '< 100', ok: (many?.p99 ?? 0) < 100 })
+      const share = (many?.perSecond ?? 0) / (bare?.perSecond ?? 1)
+      rows.push({ ...row(`answers, of as many as the bare call gives, ${CLIENTS} clients`, share), unit: '×' })
+      if (changed.has(name)) rows.push(row(`${CLIENTS} at once, right after a visit changed`, await afterChange(path)))
     }
     return rows
+
+    async function afterChange(path: string): Promise<number> {
+      const times: number[] = []
+      for (let round = 0; round < 9; round++) {
+        await database.db.execute(sql`update booking set version = version + 1 where id = 1`)
+        const began = performance.now()
+        const ask = async () => (await app.request(path, { headers })).arrayBuffer()
+        await Promise.all(Array.from({ length: CLIENTS }, ask))
+        times.push(performance.now() - began)
+      }
+      return median(times)
+    }
   } finally {
     await database.close()
     await drop()

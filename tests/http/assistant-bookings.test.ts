@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Seed } from '../seed.ts'
 import { bookingOf, openWorld } from '../world.ts'
@@ -105,4 +106,21 @@ test('what happened to a booking is told with names', async () => {
   const { body: booked } = await w.post('/api/bookings', bookingOf('depannage', at('14:00')))
   const { body } = await w.claire.get(`/api/admin/audit?booking=${booked.reference}`)
   expect(body.events).toMatchObject([{ actor: 'client', action: 'booked', after: { status: 'confirmed' } }])
+})
+
+test('a list is made once while nothing changes, and anew when a visit, a name or a client does', async () => {
+  const w = await office()
+  const booked = await w.post('/api/bookings', bookingOf('depannage', at('14:00'), { technician: 't1' }))
+  const list = (headers = {}) => w.claire.get(`/api/admin/bookings?from=${TUESDAY}&to=${TUESDAY}`, headers)
+  const again = async () => {
+    const { headers, body } = await list()
+    expect((await list({ 'if-none-match': headers.get('etag') })).status).toBe(304)
+    return body.bookings[0]
+  }
+  const { version } = await again()
+  const noted = await w.claire.patch(`/api/admin/bookings/${booked.body.reference}`, { version, notes: 'Code 12' })
+  expect(noted.status, noted.text).toBe(200)
+  expect((await again()).notes).toBe('Code 12')
+  await w.database.db.execute(sql`update service set name = 'Dépannage urgent'`)
+  expect((await again()).service.name).toBe('Dépannage urgent')
 })

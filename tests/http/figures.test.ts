@@ -84,3 +84,34 @@ test('visits, answers and scores by the week of the visit; a week without has it
   const { text } = await claire.get(`/api/admin/figures.csv?${NOVEMBER}`)
   expect(text).toContain('"Avis demandés";"semaine du 2026-11-23";"1"\r\n')
 })
+
+test('figures are kept until a visit, a question, an answer or a late call-back changes them', async () => {
+  const { w, claire, reference } = await openWithVisit()
+  const told = async () => (await claire.get(`/api/admin/figures?${NOVEMBER}`)).body
+  const byService = async () => (await claire.get(`/api/admin/surveys/figures?${NOVEMBER}`)).body.total
+  const counts = async () => {
+    const { noShow, overdueCallBacks, surveys } = await told()
+    const { asked, average } = await byService()
+    return { noShow, overdueCallBacks, ...surveys, again: [asked, average] }
+  }
+  const nothing = { noShow: 0, overdueCallBacks: 0, asked: 0, answered: 0, rate: null, average: null, again: [0, null] }
+  expect(await counts()).toEqual(nothing)
+  await rowsOf(
+    w,
+    sql`insert into survey_asked (booking_id, channel, client_id, asked_at)
+        select id, 'mail', client_id, "end" from booking where reference = ${reference}`,
+  )
+  expect(await counts()).toEqual({ ...nothing, asked: 1, rate: 0, again: [1, null] })
+  await rowsOf(
+    w,
+    sql`insert into survey_answer (booking_id, channel, score, answered_at, changed_at)
+        select id, 'mail', 2, "end", "end" from booking where reference = ${reference}`,
+  )
+  await rowsOf(w, sql`update survey_answer set score = 5`)
+  const asked = { ...nothing, asked: 1, answered: 1, rate: 1, average: 5, again: [1, 5] }
+  expect(await counts()).toEqual(asked)
+  await claire.post('/api/admin/follow-ups', { note: 'x', dueAt: TUESDAY_NINE })
+  expect(await counts()).toEqual({ ...asked, overdueCallBacks: 1 })
+  await rowsOf(w, sql`delete from booking`)
+  expect(await counts()).toEqual({ ...nothing, overdueCallBacks: 1 })
+})
