@@ -142,7 +142,13 @@ export async function listFollowUps(db: Db, filter: FollowUpFilter, today: Today
   return followUpRows(db, sql`${followUp.id} = any(array(${found}))`).orderBy(order(key), order(followUp.id))
 }
 
-function isListed({ state, owner, kind, topic, search }: FollowUpFilter, today: Today) {
+type Narrowing = Omit<FollowUpFilter, 'limit' | 'after'>
+
+/** Whichever page they are on. */
+export const idsOfFollowUps = (filter: Narrowing, today: Today) =>
+  sql`(select ${followUp.id} from ${followUp} where ${isListed(filter, today) ?? sql`true`})`
+
+function isListed({ state, owner, kind, topic, search }: Narrowing, today: Today) {
   const isIn = {
     open: isOpen,
     overdue: and(isOpen, lt(followUp.dueAt, iso(today.now))),

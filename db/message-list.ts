@@ -110,20 +110,32 @@ const listed = ({ id, micros, followUp, start, dueAt, ...row }: Row): ListedMess
   ...{ bouncedAt: at(row.bouncedAt), complainedAt: at(row.complainedAt) },
 })
 
-/** Of a visit, or waiting: the soonest first; otherwise the latest first. */
-export async function listMessages(db: Db, filter: MessageFilter): Promise<readonly ListedMessage[]> {
-  const { state, kind, booking, id, search, limit, after } = filter
-  const key = sortedBy(state)
-  const isSoonestFirst = state === 'waiting' || booking !== undefined
+type Narrowing = Pick<MessageFilter, 'state' | 'kind' | 'booking' | 'search' | 'id'>
+
+function conditionsOf({ state, kind, booking, id, search }: Narrowing): SQL[] {
   const visit = sql`(select id from booking where reference = ${booking})`
-  const last =
-    after && sql`timestamptz 'epoch' + ${after.micros}::bigint * interval '1 microsecond', ${after.id}::bigint`
-  const conditions = [
+  return [
     ...(state === null ? [] : [isIn[state]]),
     ...(kind === undefined ? [] : [sql`m.kind = ${kind}`]),
     ...(booking === undefined ? [] : [sql`m.id in ${ofVisits(visit)}`]),
     ...(id === undefined ? [] : [sql`m.id = ${id}::bigint`]),
     ...(search ? [about(search)] : []),
+  ]
+}
+
+/** Whichever page they are on. */
+export const idsOfMessages = (filter: Narrowing) =>
+  sql`(select m.id from message m where ${sql.join([sql`true`, ...conditionsOf(filter)], sql` and `)})`
+
+/** Of a visit, or waiting: the soonest first; otherwise the latest first. */
+export async function listMessages(db: Db, filter: MessageFilter): Promise<readonly ListedMessage[]> {
+  const { state, booking, limit, after } = filter
+  const key = sortedBy(state)
+  const isSoonestFirst = state === 'waiting' || booking !== undefined
+  const last =
+    after && sql`timestamptz 'epoch' + ${after.micros}::bigint * interval '1 microsecond', ${after.id}::bigint`
+  const conditions = [
+    ...conditionsOf(filter),
     ...(last ? [sql`(${key}, m.id) ${isSoonestFirst ? sql`>` : sql`<`} (${last})`] : []),
   ]
   const where = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``

@@ -1,4 +1,6 @@
 import { z } from '@hono/zod-openapi'
+import { followUpQuery } from './follow-ups.ts'
+import { messageQuery } from './messages.ts'
 import { dateParam } from './surveys.ts'
 
 /** How a value is written in a cell. */
@@ -56,4 +58,22 @@ export const exportedLists = Object.keys(exportedColumns) as [ExportedList, ...E
 export const datedLists: readonly ExportedList[] = ['visits', 'follow-ups', 'messages', 'surveys']
 
 export const exportParam = z.object({ list: z.enum(exportedLists) })
-export const exportQuery = z.object({ from: dateParam('from').optional(), to: dateParam('to').optional() })
+
+/** What narrows a list on its page narrows its file. */
+export const followUpExport = followUpQuery.pick({ state: true, owner: true, kind: true, q: true }).strict()
+export const messageExport = messageQuery.pick({ state: true, kind: true, q: true }).strict()
+
+const asOnPage = (lists: string) =>
+  z
+    .string()
+    .optional()
+    .openapi({ description: `As on the page of ${lists}` })
+
+export const exportQuery = z.object({
+  from: dateParam('from').optional(),
+  to: dateParam('to').optional(),
+  state: asOnPage('follow-ups and messages'),
+  kind: asOnPage('follow-ups and messages'),
+  q: asOnPage('follow-ups and messages'),
+  owner: asOnPage('follow-ups'),
+})

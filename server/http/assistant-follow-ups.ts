@@ -21,18 +21,16 @@ import {
   ownerList,
   takenBackQuery,
 } from '../contract/follow-ups.ts'
-import { callingCodeOf } from '../contract/phone.ts'
 import { photoContent } from '../contract/photos.ts'
 import { idempotencyHeader } from '../contract/visitor.ts'
-import { readClientQuery } from '../domain/client-query.ts'
-import { day, floorMinute, type Millis, toMillis } from '../domain/time.ts'
-import { isoAt, localDay, startOfDay, type Zone } from '../domain/zone.ts'
+import { isoAt } from '../domain/zone.ts'
 import { addFollowUp } from '../usecases/add-follow-up.ts'
 import { changeFollowUp } from '../usecases/change-follow-up.ts'
 import { takeBackFollowUp } from '../usecases/take-back-follow-up.ts'
 import type { AppEnv, Edge, Router } from './context.ts'
 import { followUpAnswer } from './follow-up-answers.ts'
 import { invalidInput } from './input.ts'
+import { followUpFilter, todayOf } from './list-filters.ts'
 import { photoReply } from './photo-answers.ts'
 import { problem, refused } from './reply.ts'
 import { requestKey } from './request-key.ts'
@@ -103,18 +101,20 @@ export function assistantFollowUpsRouter({ deps }: Edge) {
       const snapshot = await deps.planning.read()
       if (!snapshot) return problem(c, 'unavailable') as never
       const { zone } = snapshot.rulebook
-      const { state = 'all', owner, q, limit = LISTED, ...query } = c.req.valid('query')
+      const { limit = LISTED, after, topic, ...query } = c.req.valid('query')
       const today = todayOf(zone, deps.clock())
       const filter: FollowUpFilter = {
-        ...query,
-        ...{ state, limit, search: q === undefined ? null : readClientQuery(q, callingCodeOf(snapshot.company.phone)) },
-        ...(owner !== undefined && { owner: owner === 'none' ? null : owner === 'me' ? c.get('user').id : owner }),
+        ...followUpFilter(c, snapshot, query),
+        ...(topic && { topic }),
+        limit,
+        ...(after && { after }),
       }
+      const { state } = filter
       const [found, counts] = [await listFollowUps(deps.db, filter, today), await countOpen(deps.db, today)]
       const page = found.slice(0, limit)
       const last = found.length > limit ? page.at(-1) : undefined
       const next = last ? `${sortedBy(state, last)}.${last.id}` : null
-      const total = next === null && !query.after ? page.length : await countFollowUps(deps.db, filter, today)
+      const total = next === null && !after ? page.length : await countFollowUps(deps.db, filter, today)
       return c.json({ followUps: page.map((row) => followUpAnswer(zone, row, today.now)), next, total, counts }, 200)
     })
     .openapi(ownersRoute, async (c) => c.json({ owners: await listOwners(deps.db, deps.clock()) }, 200))
@@ -157,9 +157,4 @@ export function assistantFollowUpsRouter({ deps }: Edge) {
       const refusal = 'stale' in changed ? { code: 'stale' as const, current: shown(changed.stale) } : changed.refusal
       return refused(c, refusal, zone) as never
     })
-}
-
-function todayOf(zone: Zone, now: Millis) {
-  const date = localDay(zone, floorMinute(now))
-  return { now, from: toMillis(startOfDay(zone, date)), until: toMillis(startOfDay(zone, day(date + 1))) }
 }

@@ -3,13 +3,12 @@ import { readMailStanding } from '../../db/mail-standing.ts'
 import { findMessage, listMessages } from '../../db/message-list.ts'
 import { rowParam } from '../contract/answer-fields.ts'
 import { failedMessageList, mailStanding, messageDetail, messageList, messageQuery } from '../contract/messages.ts'
-import { callingCodeOf } from '../contract/phone.ts'
-import { readClientQuery } from '../domain/client-query.ts'
 import { isoAt } from '../domain/zone.ts'
 import { readMail } from '../usecases/read-mail.ts'
 import { resendMessage } from '../usecases/resend-message.ts'
 import type { AppEnv, Edge, Router } from './context.ts'
 import { invalidInput } from './input.ts'
+import { messageFilter } from './list-filters.ts'
 import { messageAnswer } from './message-answers.ts'
 import { problem, refused } from './reply.ts'
 import { json, problems } from './responses.ts'
@@ -75,10 +74,9 @@ export function messagesRouter({ deps }: Edge) {
     .openapi(listRoute, async (c) => {
       const snapshot = await deps.planning.read()
       if (!snapshot) return problem(c, 'unavailable') as never
-      const { booking, state = 'lost', q, limit = LISTED, kind, after } = c.req.valid('query')
-      const search = q === undefined ? null : readClientQuery(q, callingCodeOf(snapshot.company.phone))
-      const filter =
-        booking === undefined ? { state, kind, search, limit, after } : { state: null, booking, limit: null }
+      const { booking, limit = LISTED, after, ...query } = c.req.valid('query')
+      const asked = messageFilter(snapshot, { state: 'lost', ...query })
+      const filter = booking === undefined ? { ...asked, limit, after } : { state: null, booking, limit: null }
       const found = await listMessages(deps.db, filter)
       const page = booking === undefined ? found.slice(0, limit) : found
       const last = found.length > page.length ? page.at(-1) : undefined

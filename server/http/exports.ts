@@ -1,4 +1,4 @@
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import {
   type CellKind,
   datedLists,
@@ -6,16 +6,20 @@ import {
   exportedColumns,
   exportParam,
   exportQuery,
+  followUpExport,
+  messageExport,
 } from '../contract/exported-lists.ts'
 import { exportedWords } from '../contract/exported-words.ts'
 import { displayPhone } from '../contract/phone.ts'
 import { sentence } from '../contract/words.ts'
-import { day, millis, toMillis } from '../domain/time.ts'
+import { type Day, day, millis, toMillis } from '../domain/time.ts'
 import { startOfDay, type Zone } from '../domain/zone.ts'
 import { exportList } from '../usecases/export-list.ts'
+import type { Snapshot } from '../usecases/planning.ts'
 import type { AppContext, AppEnv, Edge, Locale, Router } from './context.ts'
 import { csvAnswer, csvHead, csvResponse, csvRows, spreadsheetTime } from './csv.ts'
 import { invalidInput } from './input.ts'
+import { followUpFilter, messageFilter, todayOf } from './list-filters.ts'
 import { problem } from './reply.ts'
 import { problems } from './responses.ts'
 
@@ -35,24 +39,50 @@ type Value = string | number | boolean | null
 /** What the company takes out of here into its spreadsheets. */
 export function exportsRouter({ deps }: Edge) {
   const router: Router = new OpenAPIHono<AppEnv>({ defaultHook: invalidInput })
+
+  /** What narrows the list on its page; whoever asks for what a list does not have is told so. */
+  function narrowed(c: AppContext, snapshot: Snapshot, list: ExportedList, query: unknown) {
+    switch (list) {
+      case 'follow-ups': {
+        const asked = followUpExport.safeParse(query)
+        if (!asked.success) return asked
+        const today = todayOf(snapshot.rulebook.zone, deps.clock())
+        return { success: true, followUps: { filter: followUpFilter(c, snapshot, asked.data), today } } as const
+      }
+      case 'messages': {
+        const asked = messageExport.safeParse(query)
+        return asked.success ? ({ success: true, messages: messageFilter(snapshot, asked.data) } as const) : asked
+      }
+      default: {
+        const asked = noFilter.safeParse(query)
+        return asked.success ? ({ success: true } as const) : asked
+      }
+    }
+  }
+
   return router.openapi(exportRoute, async (c) => {
     const { list } = c.req.valid('param')
-    const { from, to } = c.req.valid('query')
+    const { from, to, ...query } = c.req.valid('query')
     const locale = c.get('locale')
     if (list === 'users' && c.get('user').role !== 'admin') return problem(c, 'not-allowed') as never
-    const faults = faultsOf(locale, list, c.req.valid('query'))
+    const snapshot = await deps.planning.read()
+    if (!snapshot) return problem(c, 'unavailable') as never
+    const faults = faultsOfDates(locale, list, { from, to })
     if (faults.length > 0) return problem(c, 'invalid-input', { errors: faults }) as never
-    const zone = (await deps.planning.read())?.rulebook.zone
-    if (!zone) return problem(c, 'unavailable') as never
-    const at = (date: Parameters<typeof startOfDay>[1]) => toMillis(startOfDay(zone, date))
+    const { success, ...which } = narrowed(c, snapshot, list, query)
+    if ('error' in which) return invalidInput({ success: false, error: which.error, target: 'query' }, c) as never
+    const { zone } = snapshot.rulebook
+    const at = (date: Day) => toMillis(startOfDay(zone, date))
     const period = { from: from === undefined ? null : at(from), until: to === undefined ? null : at(day(to + 1)) }
-    const pieces = await exportList(deps, list, period, `assistant:${c.get('user').id}`)
+    const pieces = await exportList(deps, { list, ...period, ...which }, `assistant:${c.get('user').id}`)
     return answer(c, list, zone, pieces) as never
   })
 }
 
+const noFilter = z.strictObject({})
+
 /** Whoever asks for dates of what has none, or the wrong way round, is told so. */
-function faultsOf(
+function faultsOfDates(
   locale: Locale,
   list: ExportedList,
   { from, to }: { from?: number | undefined; to?: number | undefined },

@@ -1,20 +1,21 @@
 import { insertAudit } from '../../db/audit.ts'
-import { readExported } from '../../db/exported-lists.ts'
-import type { ExportedList } from '../contract/exported-lists.ts'
+import { countExported, type Exported, readExported } from '../../db/exported-lists.ts'
 import type { Deps } from '../deps.ts'
 import type { Millis } from '../domain/time.ts'
 
 const ROWS_AT_ONCE = 1000
 
-/** A list whole, piece by piece; the audit keeps who took it. */
-export async function exportList(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  list: ExportedList,
-  period: { readonly from: Millis | null; readonly until: Millis | null },
-  actor: string,
-) {
-  const text = (at: Millis | null) => (at === null ? null : new Date(at).toISOString())
-  const after = { list, from: text(period.from), until: text(period.until) }
+const text = (at: Millis | null) => (at === null ? null : new Date(at).toISOString())
+
+/** A list, piece by piece; the audit keeps who took how many rows, and of which: not for whom was looked. */
+export async function exportList({ db, clock }: Pick<Deps, 'db' | 'clock'>, exported: Exported, actor: string) {
+  const { list, from, until, followUps, messages } = exported
+  const { search = null, ...filter } = followUps?.filter ?? messages ?? {}
+  const after = {
+    ...{ list, from: text(from), until: text(until), ...filter },
+    ...(search && { isSearched: true }),
+    rows: await countExported(db, exported),
+  }
   await insertAudit(db, { at: clock(), actor, action: 'list-exported', after })
-  return readExported(db, list, period, ROWS_AT_ONCE)
+  return readExported(db, exported, ROWS_AT_ONCE)
 }

@@ -56,10 +56,13 @@ test('found by words without accents, by owner, a page at a time; today says how
   await expect.poll(() => page.locator('.follow-up').count()).toBe(50)
   await page.getByRole('button', { name: 'Afficher la suite' }).click()
   await expect.poll(() => page.locator('.follow-up').count()).toBe(100)
+  await page.locator('a[href="/api/admin/exports/follow-ups?state=open&owner=me"]').waitFor()
   await page.getByLabel('Responsable').selectOption('all')
   await page.getByLabel('Chercher dans les suivis').fill('etude velos')
   await expect.poll(() => page.locator('.follow-up-note').allTextContents()).toEqual(['Étude d’un abri à vélos'])
   expect(page.url()).not.toContain('velos')
+  const file = page.getByRole('link', { name: 'Exporter (CSV), sans la recherche' })
+  expect(await file.getAttribute('href')).toBe('/api/admin/exports/follow-ups?state=open')
 })
 
 test('a slip just noted is taken back as if it had not been', async () => {

@@ -71,8 +71,45 @@ test('who may, and what does not fit', async () => {
     ['visits?from=2026-12-02&to=2026-12-01', 'to'],
     ['visits?from=yesterday', 'from'],
     ['clients?from=2026-12-01', 'from'],
+    ['visits?state=open', 'state'],
+    ['messages?owner=me', 'owner'],
+    ['messages?state=open', 'state'],
+    ['follow-ups?kind=mail', 'kind'],
   ] as const)
     expect(await assistant.get(`/api/admin/exports/${path}`), path).toMatchObject({
       ...{ status: 422, body: { errors: [{ path: field }] } },
     })
+})
+
+test('a file holds what its page shows; the audit says how many rows, never for whom was looked', async () => {
+  const { w, claire, reference } = await openWithVisit()
+  await claire.post('/api/admin/follow-ups', { note: 'Rappeler pour la borne', dueAt: A_WEEK_LATER, owner: claire.id })
+  await claire.post('/api/admin/follow-ups', { note: 'Relancer', dueAt: '2027-01-04T09:00:00+01:00' })
+  await w.db.execute(sql`update follow_up set owner_id = null where note = 'Relancer'`)
+  const rows = async (asked: string) => {
+    const { status, text } = await claire.get(`/api/admin/exports/${asked}`)
+    expect(status, text).toBe(200)
+    return linesOf(text).length - 1
+  }
+  expect(await rows('follow-ups')).toBe(2)
+  expect(await rows('follow-ups?state=open&owner=me')).toBe(1)
+  expect(await rows('follow-ups?owner=none')).toBe(1)
+  expect(await rows('follow-ups?q=BORNE')).toBe(1)
+  expect(await rows('follow-ups?state=done')).toBe(0)
+  const mails = await rows('messages')
+  const listed = async (query: string) => (await claire.get(`/api/admin/messages?${query}`)).body.messages.length
+  expect(mails).toBe(await listed(`booking=${reference}`))
+  for (const query of ['state=waiting', 'state=sent&kind=confirmation', 'state=void', 'state=waiting&q=boeuf'])
+    expect(await rows(`messages?${query}`), query).toBe(await listed(query))
+  expect(await rows('messages?q=nobody')).toBe(0)
+  expect(
+    await rowsOf(w, sql`select after from audit_event where action = 'list-exported' order by id limit 4`),
+  ).toEqual(
+    [
+      { list: 'follow-ups', state: 'all', rows: 2 },
+      { list: 'follow-ups', state: 'open', owner: claire.id, rows: 1 },
+      { list: 'follow-ups', state: 'all', owner: null, rows: 1 },
+      { list: 'follow-ups', state: 'all', isSearched: true, rows: 1 },
+    ].map((after) => ({ after: { from: null, until: null, ...after } })),
+  )
 })

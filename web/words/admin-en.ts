@@ -26,6 +26,7 @@ export const en: Readonly<Record<AdminWord, string>> = {
   menu: 'Menu',
   navigation: 'Pages',
   signOut: 'Sign out',
+  exportUnsearched: 'Export (CSV), without the search',
   export: 'Export (CSV)',
   notSignedOut: 'You are still signed in: the server did not answer. Try again.',
   goToday: 'Go to today',

@@ -26,6 +26,7 @@ export const fr = {
   navigation: 'Pages',
   signOut: 'Se déconnecter',
   export: 'Exporter (CSV)',
+  exportUnsearched: 'Exporter (CSV), sans la recherche',
   notSignedOut: 'Vous êtes encore connecté\u00a0: le serveur n’a pas répondu. Réessayez.',
   goToday: 'Aller à aujourd’hui',
   search: 'Chercher',

@@ -156,7 +156,11 @@ function AllFollowUps({ today, query }: { readonly today: Today; readonly query:
         )}
       </Loaded>
       <p>
-        <ExportLink list="follow-ups" />
+        <ExportLink
+          list="follow-ups"
+          filter={{ kind, state: state === 'all' ? '' : state, owner: owner === 'all' ? '' : owner }}
+          search={q}
+        />
       </p>
       {opened && <EditSheet key={opened.id} row={opened} today={today} close={() => edit(null)} />}
     </>

@@ -102,7 +102,7 @@ export function Messages({ query }: PageProps) {
         }
       </Loaded>
       <p>
-        <ExportLink list="messages" />
+        <ExportLink list="messages" filter={{ state, kind }} search={q} />
       </p>
       {seen && <MailSheet key={seen.id} message={seen} close={() => see(null)} />}
     </div>
