@@ -26,6 +26,8 @@ export const appUser = pgTable(
     demo: boolean().notNull().default(false),
     /** Set until whoever was invited has chosen a password. */
     invitedAt: moment('invited_at'),
+    /** By trigger, when their password is taken: a session begins. */
+    lastSignInAt: moment('last_sign_in_at'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -24,8 +24,11 @@ const columns = {
   version: appUser.version,
 }
 
-export async function listUsers(db: Db): Promise<User[]> {
-  return db.select(columns).from(appUser).orderBy(asc(appUser.createdAt), asc(appUser.id))
+export async function listUsers(db: Db): Promise<(User & { readonly lastSignInAt: Date | null })[]> {
+  return db
+    .select({ ...columns, lastSignInAt: appUser.lastSignInAt })
+    .from(appUser)
+    .orderBy(asc(appUser.createdAt), asc(appUser.id))
 }
 
 export async function findUserByEmail(db: Db, email: string): Promise<User | null> {

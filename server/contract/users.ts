@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { emailField, shortText } from './fields.ts'
+import { instantText } from './answer-fields.ts'
+import { emailField, shortText, wholeBetween } from './fields.ts'
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH, roles } from './signed-in.ts'
 
 const passwordField = z
@@ -28,7 +29,11 @@ export const userShape = z
   })
   .openapi('User')
 
-export const userList = z.object({ users: z.array(userShape) }).openapi('UserList')
+const listedUser = userShape
+  .extend({ lastSignInAt: instantText.nullable().openapi({ description: 'When their password was last taken' }) })
+  .openapi('ListedUser')
+
+export const userList = z.object({ users: z.array(listedUser) }).openapi('UserList')
 
 export const whoAmI = z
   .object({
@@ -60,6 +65,14 @@ export const userChange = z
 
 export const userParam = z.object({ id: z.string().max(100) })
 
+export const userVersion = z.object({
+  version: z.coerce
+    .number({ error: 'not-a-number' })
+    .pipe(wholeBetween(1, 2 ** 31 - 1))
+    .optional()
+    .openapi({ type: 'integer', description: 'Of the user you saw; without one the last word counts' }),
+})
+
 export type NewUserRequest = z.infer<typeof newUser>
 /** What the command changes: it has seen no version. */
 export const userCommand = userChange.omit({ version: true })
@@ -68,3 +81,4 @@ export type UserChange = z.infer<typeof userCommand> & { readonly version?: numb
 export type WhoAmI = z.infer<typeof whoAmI>
 export type UserList = z.infer<typeof userList>
 export type User = z.infer<typeof userShape>
+export type ListedUser = z.infer<typeof listedUser>

@@ -1,13 +1,15 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import { listUsers } from '../../db/users.ts'
-import { newUser, userChange, userList, userParam, userShape, whoAmI } from '../contract/users.ts'
+import { newUser, userChange, userList, userParam, userShape, userVersion, whoAmI } from '../contract/users.ts'
+import { millis } from '../domain/time.ts'
+import { isoAt } from '../domain/zone.ts'
 import { addUser } from '../usecases/add-user.ts'
 import { changeUser } from '../usecases/change-user.ts'
 import { inviteAgain } from '../usecases/invite-again.ts'
 import { removeUser } from '../usecases/remove-user.ts'
 import type { AppEnv, Edge, Router } from './context.ts'
 import { invalidInput } from './input.ts'
-import { refused } from './reply.ts'
+import { problem, refused } from './reply.ts'
 import { json, problems } from './responses.ts'
 import { adminOnly } from './signed-in.ts'
 
@@ -58,8 +60,8 @@ const removeRoute = createRoute({
   path: '/users/{id}',
   summary: 'Remove a user; their sessions end',
   middleware: adminOnly,
-  request: { params: userParam },
-  responses: { 204: { description: 'Removed' }, ...problems(401, 403, 404, 409, 429, 503) },
+  request: { params: userParam, query: userVersion },
+  responses: { 204: { description: 'Removed' }, ...problems(401, 403, 404, 409, 422, 429, 503) },
 })
 
 /** Who signs in, and as what. */
@@ -74,7 +76,13 @@ export function assistantUsersRouter({ auth, deps }: Edge) {
       const secondFactorNeeded = company?.secondFactorRequired === true && !user.secondFactor
       return c.json({ ...user, timeZone: company?.timeZone ?? 'UTC', secondFactorNeeded }, 200)
     })
-    .openapi(listRoute, async (c) => c.json({ users: await listUsers(deps.db) }, 200))
+    .openapi(listRoute, async (c) => {
+      const zone = (await deps.planning.read())?.rulebook.zone
+      if (!zone) return problem(c, 'unavailable') as never
+      const at = (date: Date | null) => date && isoAt(zone, millis(date.getTime()))
+      const users = (await listUsers(deps.db)).map((user) => ({ ...user, lastSignInAt: at(user.lastSignInAt) }))
+      return c.json({ users }, 200)
+    })
     .openapi(addRoute, async (c) => {
       const result = await addUser(users, c.req.valid('json'), c.get('user').id)
       if (result.ok && result.value.isInvited) await auth.mailLink(result.value.email)
@@ -90,7 +98,7 @@ export function assistantUsersRouter({ auth, deps }: Edge) {
       return (result.ok ? c.json(result.value, 200) : refused(c, result.refusal, null)) as never
     })
     .openapi(removeRoute, async (c) => {
-      const result = await removeUser(users, c.req.valid('param').id, c.get('user').id)
+      const result = await removeUser(users, c.req.valid('param').id, c.get('user').id, c.req.valid('query').version)
       return (result.ok ? c.body(null, 204) : refused(c, result.refusal, null)) as never
     })
 }

@@ -131,10 +131,24 @@ describe('users', () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
     const stale = answers.find(({ status }) => status === 409)
     const { users } = (await claire.get('/api/admin/users')).body
-    const seen = users.find(({ id }: { id: string }) => id === odette.id)
+    const { lastSignInAt: _, ...seen } = users.find(({ id }: { id: string }) => id === odette.id)
     expect(stale?.body).toMatchObject({ type: '/problems/stale', current: seen })
     expect(seen.version).toBe(2)
     expect((await claire.patch(path, { name: 'Odette' })).body.errors).toMatchObject([{ path: 'version' }])
+    const removed = await claire.del(`${path}?version=1`)
+    expect(removed).toMatchObject({ status: 409, body: { type: '/problems/stale', current: seen } })
+    expect((await claire.del(`${path}?version=2`)).status).toBe(204)
+  })
+
+  test('the list says when each was last here, on the company’s wall; whoever never was, never', async () => {
+    const w = await openWorld({ now })
+    const claire = await w.signIn()
+    await claire.post('/api/admin/users', { email: 'nina@example.com', name: 'Nina', role: 'assistant', password })
+    const { users } = (await claire.get('/api/admin/users')).body
+    const [hers, ninas] = users.map(({ lastSignInAt }: { lastSignInAt: string | null }) => lastSignInAt)
+    expect(hers).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+0[12]:00$/)
+    expect(Math.abs(Date.parse(hers) - Date.now())).toBeLessThan(3_600_000)
+    expect(ninas).toBeNull()
   })
 
   test('signed out everywhere by an admin', async () => {

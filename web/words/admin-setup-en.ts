@@ -161,6 +161,8 @@ export const en: Readonly<Record<SetupWord, string>> = {
   cutoff: 'Clients change alone until … minutes before',
   hold: 'A slot is kept … minutes while the form is filled',
   maxComing: 'Coming visits a client may have',
+  allHaveCode: 'Everybody has a code already.',
+  withoutCode: 'Without a code so far: {names}. Once saved, the application asks them to set one up before they go on.',
   secondFactor: 'Ask everybody for a code at sign-in',
   proof: 'Ask browsers for a little work, against robots',
   closures: 'Closures and public holidays',

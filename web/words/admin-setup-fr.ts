@@ -160,6 +160,9 @@ export const fr = {
   cutoff: 'Le client change seul jusqu’à … minutes avant',
   hold: 'Un créneau est gardé … minutes pendant la saisie',
   maxComing: 'Rendez-vous à venir par client, au plus',
+  allHaveCode: 'Tous vos collègues ont déjà un code.',
+  withoutCode:
+    'Sans code pour l’instant\u00a0: {names}. Dès l’enregistrement, l’application leur demande d’en régler un avant de continuer.',
   secondFactor: 'Exiger un code à la connexion de chacun',
   proof: 'Demander un petit calcul au navigateur, contre les robots',
   closures: 'Fermetures et jours fériés',

@@ -1,9 +1,11 @@
 import { useRef, useState } from 'preact/hooks'
 import type { User } from '../../../server/contract/users.ts'
-import { type Ask, codeOf } from '../../api-admin.ts'
+import { type Ask, codeOf, type Reply } from '../../api-admin.ts'
+import { Field } from '../../kit/Field.tsx'
 import { failureText } from '../shell/failure-text.ts'
 import { ask } from '../shell/session.ts'
 import { toast } from '../shell/toasts.ts'
+import { useRead } from '../shell/use-read.ts'
 import { Versions } from '../shell/Versions.tsx'
 import { say } from './words.ts'
 
@@ -14,6 +16,7 @@ interface Props {
 }
 
 interface Wish {
+  readonly name?: string
   readonly role?: User['role']
   readonly secondFactor?: false
   readonly sessions?: 'end'
@@ -27,6 +30,9 @@ interface Clash {
   readonly undo: (() => void) | null
 }
 
+/** Its form says it. */
+const isShown = (reply: Reply<unknown>) => ['stale', 'invalid-input'].includes(codeOf(reply) ?? '')
+
 /** What an admin may do about somebody. */
 export function OneUser({ user, onChanged, onGone }: Props) {
   const { id, name, email, role, secondFactor, isInvited } = user
@@ -36,6 +42,8 @@ export function OneUser({ user, onChanged, onGone }: Props) {
   const [busy, setBusy] = useState(false)
   const [isSure, setSure] = useState(false)
   const [clash, setClash] = useState<Clash | null>(null)
+  const [typed, type] = useState(name)
+  const [error, setError] = useState<string>()
   const call = async (asked: Ask, told: string, undo: (() => void) | null = null, path = '') => {
     if (busy) return null
     setBusy(true)
@@ -44,16 +52,21 @@ export function OneUser({ user, onChanged, onGone }: Props) {
     if (reply.ok) {
       version.current = reply.value?.version ?? version.current
       toast(told, { undo })
-    } else if (codeOf(reply) !== 'stale') toast(failureText(reply.failure), { tone: 'problem' })
+    } else {
+      const { failure } = reply
+      const theirs = failure.kind === 'problem' ? (failure.problem.current as User | undefined) : undefined
+      version.current = theirs?.version ?? version.current
+      if (asked.method !== 'PATCH' || !isShown(reply)) toast(failureText(failure), { tone: 'problem' })
+    }
     onChanged()
     return reply
   }
   const change = async (wish: Wish, told: string, undo: (() => void) | null = null) => {
     const reply = await call({ method: 'PATCH', body: { version: version.current, ...wish } }, told, undo)
     if (!reply) return
-    const isStale = codeOf(reply) === 'stale' && !reply.ok && reply.failure.kind === 'problem'
-    const theirs = isStale ? (reply.failure.problem.current as User | undefined) : undefined
-    version.current = theirs?.version ?? version.current
+    const problem = !reply.ok && reply.failure.kind === 'problem' ? reply.failure.problem : null
+    const theirs = codeOf(reply) === 'stale' ? (problem?.current as User | undefined) : undefined
+    setError(problem?.errors?.[0]?.message)
     setClash(theirs ? { theirs, wish, told, undo } : null)
   }
   const other = role === 'admin' ? 'assistant' : 'admin'
@@ -68,6 +81,7 @@ export function OneUser({ user, onChanged, onGone }: Props) {
         <Versions
           told={say('userStale', { name })}
           parts={[
+            ...(clash.wish.name ? [{ label: say('name'), theirs: [clash.theirs.name], mine: [clash.wish.name] }] : []),
             ...(clash.wish.role
               ? [{ label: say('role'), theirs: [say(clash.theirs.role)], mine: [say(clash.wish.role)] }]
               : []),
@@ -81,10 +95,32 @@ export function OneUser({ user, onChanged, onGone }: Props) {
                 ]
               : []),
           ]}
-          take={() => setClash(null)}
+          take={() => {
+            type(clash.theirs.name)
+            setClash(null)
+          }}
           save={() => void change(clash.wish, clash.told, clash.undo)}
         />
       )}
+      <form
+        class="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          const back = () => {
+            type(name)
+            void change({ name }, say('nameBack', { name }))
+          }
+          void change({ name: typed }, say('renamed', { name: typed.trim() }), back)
+        }}
+      >
+        <Field name="user-name" label={say('name')} value={typed} error={error} onInput={type} />
+        {typed !== name && (
+          <button type="submit" class="button">
+            {say('rename')}
+          </button>
+        )}
+      </form>
       {isInvited && (
         <>
           <p>{say('notAccepted', { name })}</p>
@@ -121,11 +157,15 @@ export function OneUser({ user, onChanged, onGone }: Props) {
       {isSure ? (
         <fieldset class="stack">
           <legend>{say('removeSure', { name })}</legend>
+          <Promised id={id} />
           <div class="row">
             <button
               type="button"
               class="button danger"
-              onClick={async () => (await call({ method: 'DELETE' }, say('removed', { name })))?.ok && onGone()}
+              onClick={async () =>
+                (await call({ method: 'DELETE' }, say('removed', { name }), null, `?version=${version.current}`))?.ok &&
+                onGone()
+              }
             >
               {say('removeYes')}
             </button>
@@ -141,4 +181,16 @@ export function OneUser({ user, onChanged, onGone }: Props) {
       )}
     </div>
   )
+}
+
+interface Owners {
+  readonly owners: readonly { readonly id: string; readonly open: number; readonly overdue: number }[]
+}
+
+/** What somebody promised is handed over when they go: how much that is. */
+function Promised({ id }: { readonly id: string }) {
+  const { value } = useRead<Owners>('/admin/follow-ups/owners')
+  const own = value?.owners.find((owner) => owner.id === id)
+  if (!own || own.open === 0) return null
+  return <p>{say(own.open === 1 ? 'handsOverOne' : 'handsOver', { count: own.open, overdue: own.overdue })}</p>
 }

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks'
-import type { User, UserList } from '../../../server/contract/users.ts'
+import type { ListedUser, UserList } from '../../../server/contract/users.ts'
+import { sayWhen } from '../../format.ts'
 import { ExportLink } from '../shell/ExportLink.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
+import { language } from '../shell/language.ts'
 import { Sheet } from '../shell/Sheet.tsx'
 import { useRead } from '../shell/use-read.ts'
 import { InviteForm } from './InviteForm.tsx'
@@ -68,7 +70,7 @@ export function Users() {
 }
 
 interface TableProps {
-  readonly users: readonly User[]
+  readonly users: readonly ListedUser[]
   readonly chosen: string | null
   readonly choose: (id: string) => void
 }
@@ -82,10 +84,11 @@ function UserTable({ users, chosen, choose }: TableProps) {
           <th scope="col">{say('email')}</th>
           <th scope="col">{say('role')}</th>
           <th scope="col">{say('secondFactor')}</th>
+          <th scope="col">{say('lastSignIn')}</th>
         </tr>
       </thead>
       <tbody>
-        {users.map(({ id, name, email, role, secondFactor, isInvited }) => (
+        {users.map(({ id, name, email, role, secondFactor, isInvited, lastSignInAt }) => (
           <tr key={id} aria-selected={id === chosen ? true : undefined}>
             <th scope="row">
               <button type="button" class="link" onClick={() => choose(id)}>
@@ -98,6 +101,7 @@ function UserTable({ users, chosen, choose }: TableProps) {
               {isInvited && <span class="hint"> · {say('isInvited')}</span>}
             </td>
             <td>{say(secondFactor ? 'yes' : 'no')}</td>
+            <td>{lastSignInAt ? sayWhen(language, { start: lastSignInAt }) : say('never')}</td>
           </tr>
         ))}
       </tbody>

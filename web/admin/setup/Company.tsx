@@ -9,6 +9,7 @@ import { SettingForm } from './SettingForm.tsx'
 import type { Spec } from './specs.ts'
 import { say } from './words.ts'
 import './setup.css'
+import { WithoutCode } from './WithoutCode.tsx'
 
 const specs: readonly Spec[] = [
   { name: 'name', label: 'name', kind: 'text' },
@@ -25,14 +26,19 @@ const specs: readonly Spec[] = [
   { name: 'cancelCutoffMinutes', label: 'cutoff', kind: 'number' },
   { name: 'holdMinutes', label: 'hold', kind: 'number' },
   { name: 'maxComingPerContact', label: 'maxComing', kind: 'number' },
-  { name: 'secondFactorRequired', label: 'secondFactor', kind: 'tick' },
   { name: 'proofOfWork', label: 'proof', kind: 'tick' },
+  { name: 'secondFactorRequired', label: 'secondFactor', kind: 'tick' },
 ]
+
+interface Settings {
+  readonly version: number
+  readonly secondFactorRequired: boolean
+}
 
 /** The company itself, and what its clients may do alone. */
 export function Company() {
   const own = useOwnSaves()
-  const read = useRead<{ version: number }>('/admin/settings/company')
+  const read = useRead<Settings>('/admin/settings/company')
   return (
     <section class="sheet-of-paper">
       <h1>{say('company')}</h1>
@@ -46,14 +52,16 @@ export function Company() {
             verb={say('save')}
             save={(draft) =>
               own.send(draft.version, (version) =>
-                ask<{ version: number }>('/admin/settings/company', { method: 'PATCH', body: { ...draft, version } }),
+                ask<Settings>('/admin/settings/company', { method: 'PATCH', body: { ...draft, version } }),
               )
             }
             onSaved={(saved) => {
               toast(say('saved'))
               read.put(saved)
             }}
-          />
+          >
+            {({ draft }) => draft.secondFactorRequired === true && !settings.secondFactorRequired && <WithoutCode />}
+          </SettingForm>
         )}
       </Loaded>
       <HolidayRule own={own} />
