@@ -98,6 +98,21 @@ export async function searchClients(
   return { clients: alike, approximate: alike.length > 0 }
 }
 
+const FEW_RECENT = 8
+const MOST_LATEST = 200
+
+const latest = statement<Row>(sql`
+  select c.id, c.version, c.name, c.email, c.phone
+    from (select client_id, max(id) as last
+            from (select id, client_id from booking order by id desc limit ${sql.raw(String(MOST_LATEST))}) as booked group by client_id) as visit
+    join client c on c.id = visit.client_id
+   where c.erased_at is null and c.merged_into is null
+   order by visit.last desc limit ${sql.raw(String(FEW_RECENT))}`)
+
+/** For whom was booked last: at most eight. */
+export const recentClients = async (db: Db): Promise<readonly ClientFound[]> =>
+  (await latest(db, {})).map((row) => ({ ...row, id: Number(row.id) }))
+
 export async function readClient(db: Db, id: number) {
   const [row] = await db.select().from(client).where(eq(client.id, id))
   return row ?? null

@@ -43,6 +43,10 @@ export const clientsFound = z
   })
   .openapi('ClientsFound')
 
+export const recentClients = z
+  .object({ clients: z.array(clientFound).openapi({ description: 'The latest booking first, at most 8' }) })
+  .openapi('RecentClients')
+
 const reasons = ['phone', 'email', 'name-and-postcode'] as const
 
 export const clientFile = z

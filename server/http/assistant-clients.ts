@@ -1,11 +1,17 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import { recallClients } from '../../db/client-recall.ts'
 import { readTimeline } from '../../db/client-timeline.ts'
-import { readKeptClient, searchClients } from '../../db/clients.ts'
+import {
+  type ClientFound,
+  readKeptClient,
+  recentClients as readRecentClients,
+  searchClients,
+} from '../../db/clients.ts'
 import { rowParam } from '../contract/answer-fields.ts'
-import { clientFile, clientSearch, clientsFound, timeline } from '../contract/clients.ts'
+import { clientFile, clientSearch, clientsFound, recentClients, timeline } from '../contract/clients.ts'
 import { callingCodeOf } from '../contract/phone.ts'
 import { readClientQuery } from '../domain/client-query.ts'
+import type { Zone } from '../domain/zone.ts'
 import { eventAnswers } from './audit-answers.ts'
 import { foundAnswer, timelineAnswer } from './client-answers.ts'
 import { fileOf } from './client-files.ts'
@@ -21,6 +27,13 @@ const searchRoute = createRoute({
     'Clients by telephone number, name, e-mail address, place or reference, with where they live and their latest visits',
   request: { body: { required: true, ...json(clientSearch, 'What to look for') } },
   responses: { 200: json(clientsFound, 'The clients'), ...problems(400, 401, 413, 415, 422, 429, 503) },
+})
+
+const recentRoute = createRoute({
+  method: 'get',
+  path: '/clients/recent',
+  summary: 'For whom was booked last',
+  responses: { 200: json(recentClients, 'The clients'), ...problems(401, 429, 503) },
 })
 
 const fileRoute = createRoute({
@@ -43,18 +56,25 @@ const timelineRoute = createRoute({
 /** Whom assistants look for, and what we know of them. */
 export function assistantClientsRouter({ deps }: Edge) {
   const router: Router = new OpenAPIHono<AppEnv>({ defaultHook: invalidInput })
+
+  async function recalled(zone: Zone, clients: readonly ClientFound[]) {
+    const ids = clients.map(({ id }) => id)
+    const of = await recallClients(deps.db, ids)
+    return clients.map((each) => foundAnswer(zone, each, of(each.id)))
+  }
+
   return router
     .openapi(searchRoute, async (c) => {
       const snapshot = await deps.planning.read()
       if (!snapshot) return problem(c, 'unavailable') as never
       const query = readClientQuery(c.req.valid('json').q, callingCodeOf(snapshot.company.phone))
       const { clients, approximate } = await searchClients(deps.db, query)
-      const recalled = await recallClients(
-        deps.db,
-        clients.map(({ id }) => id),
-      )
-      const { zone } = snapshot.rulebook
-      return c.json({ clients: clients.map((each) => foundAnswer(zone, each, recalled(each.id))), approximate }, 200)
+      return c.json({ clients: await recalled(snapshot.rulebook.zone, clients), approximate }, 200)
+    })
+    .openapi(recentRoute, async (c) => {
+      const snapshot = await deps.planning.read()
+      if (!snapshot) return problem(c, 'unavailable') as never
+      return c.json({ clients: await recalled(snapshot.rulebook.zone, await readRecentClients(deps.db)) }, 200)
     })
     .openapi(fileRoute, async (c) => {
       const snapshot = await deps.planning.read()

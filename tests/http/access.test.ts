@@ -96,6 +96,7 @@ const everybody = [
   'DELETE /templates/:slug',
   'POST /clients/search',
   'GET /clients/duplicates',
+  'GET /clients/recent',
   'POST /clients/merge',
   'GET /clients/:id',
   'PATCH /clients/:id',

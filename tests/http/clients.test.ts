@@ -73,6 +73,18 @@ describe('a client is found', () => {
     expect(await w.names('dupont')).toEqual(['Jean Dupont', 'Anne Dupontel'])
   })
 
+  test('nobody looked for: for whom was booked last, the latest first', async () => {
+    const w = await office()
+    await w.book(at('09:00'), { name: 'Zoé', email: 'zoe@example.com' })
+    await w.book(at('11:00'), { name: 'Yann', email: 'yann@example.com' })
+    await w.book(at('14:00'), { name: 'Zoé', email: 'zoe@example.com' })
+    const { clients } = (await w.claire.get('/api/admin/clients/recent')).body
+    expect(clients).toMatchObject([
+      { name: 'Zoé', visits: [{}, {}], addresses: [{}] },
+      { name: 'Yann', visits: [{}] },
+    ])
+  })
+
   test('with a slip of the finger, said to be approximate', async () => {
     const { w } = await setting()
     for (const q of ['dvorka', 'dvorac', 'lucasz dvorak']) {

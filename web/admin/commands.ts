@@ -14,6 +14,6 @@ export interface Command {
 
 export const commands: readonly Command[] = [
   { key: 'n', title: 'newVisit', run: openCall },
-  { key: 'r', title: 'newFollowUp', run: openNewFollowUp },
+  { key: 'r', title: 'newFollowUp', run: () => openNewFollowUp() },
   { key: 'i', title: 'absence', isSeldom: true, run: () => navigate('/admin/absences') },
 ]

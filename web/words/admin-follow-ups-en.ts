@@ -77,6 +77,8 @@ export const en: Readonly<Record<FollowUpsWord, string>> = {
   save: 'Save',
   edit: 'Follow-up',
   newFollowUp: 'New call-back',
+  aboutClient: 'About {name}.',
+  aboutNobody: 'About nobody',
   newNote: 'What is to be done, and for whom?',
   newHint: 'Enter saves. Shift + Enter begins a line. The due date follows the company’s rule.',
   newKind: 'It is',

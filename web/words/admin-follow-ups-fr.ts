@@ -76,6 +76,8 @@ export const fr = {
   save: 'Enregistrer',
   edit: 'Suivi',
   newFollowUp: 'Nouveau rappel',
+  aboutClient: 'Au sujet de {name}.',
+  aboutNobody: 'Ne pas rattacher',
   newNote: 'Que faut-il faire, et pour qui\u00a0?',
   newHint: 'Entrée enregistre. Maj + Entrée va à la ligne. L’échéance suit la règle de la société.',
   newKind: 'C’est',

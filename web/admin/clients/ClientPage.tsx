@@ -1,6 +1,8 @@
 import type { ClientFileAnswer } from '../../../server/contract/clients.ts'
+import { sayPhone } from '../../format.ts'
 import { Notice } from '../../kit/Notice.tsx'
 import { openCall, take } from '../call/draft.ts'
+import { openNewFollowUp } from '../follow-ups/draft.ts'
 import type { PageProps } from '../pages.ts'
 import { Loaded } from '../shell/Loaded.tsx'
 import { say as sayFrame } from '../shell/language.ts'
@@ -41,16 +43,22 @@ export function ClientPage({ params: { id = '' } }: PageProps) {
                     <MergeButton keep={client} drop={other} onMerged={reload} />
                   </Notice>
                 ))}
-                <button
-                  type="button"
-                  class="button primary"
-                  onClick={() => {
-                    take(client)
-                    openCall()
-                  }}
-                >
-                  {sayFrame('newVisit')}
-                </button>
+                {client.phone && <a href={`tel:${client.phone}`}>{sayPhone(client.phone)}</a>}
+                <div class="row">
+                  <button
+                    type="button"
+                    class="button primary"
+                    onClick={() => {
+                      take(client)
+                      openCall()
+                    }}
+                  >
+                    {sayFrame('newVisit')}
+                  </button>
+                  <button type="button" class="button" onClick={() => openNewFollowUp(client)}>
+                    {sayFrame('newFollowUp')}
+                  </button>
+                </div>
                 <ContactEditor key={client.id} client={client} onSaved={file.put} />
                 <h2>{say('addresses')}</h2>
                 <ul>
@@ -67,10 +75,9 @@ export function ClientPage({ params: { id = '' } }: PageProps) {
           </section>
         )}
       </Loaded>
-      <section class="stack">
-        <h2>{say('timeline')}</h2>
+      <div class="stack">
         <Loaded read={timeline}>{({ entries }) => <Timeline entries={entries} />}</Loaded>
-      </section>
+      </div>
     </div>
   )
 }

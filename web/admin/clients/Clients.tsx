@@ -1,9 +1,12 @@
+import type { RefObject } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { ClientFoundAnswer } from '../../../server/contract/clients.ts'
 import { ExportLink } from '../shell/ExportLink.tsx'
 import { readFailureText } from '../shell/failure-text.ts'
+import { Loaded } from '../shell/Loaded.tsx'
 import { moveFocus } from '../shell/move-focus.ts'
 import { useShortcut } from '../shell/shortcuts.ts'
+import { useRead } from '../shell/use-read.ts'
 import { ClientLine } from './ClientLine.tsx'
 import { Duplicates } from './Duplicates.tsx'
 import { useClients } from './use-clients.ts'
@@ -38,7 +41,7 @@ export function Clients() {
             setTyped(typedLast)
           }}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') list.current?.querySelector('a')?.click()
+            if (event.key === 'Enter' && typed.trim() !== '') list.current?.querySelector('a')?.click()
             moveFocus(event, list.current)
           }}
         />
@@ -47,19 +50,48 @@ export function Clients() {
         </p>
       </search>
       {failure && <p role="alert">{readFailureText(failure)}</p>}
-      <ul class="client-list" ref={list} onKeyDown={(event) => moveFocus(event, list.current)}>
-        {clients.map((client) => (
-          <li key={client.id}>
-            <a class="client-link" href={`/admin/clients/${client.id}`}>
-              <ClientLine client={client} />
-            </a>
-          </li>
-        ))}
-      </ul>
-      {typed.trim() === '' && <Duplicates />}
+      {typed.trim() !== '' && <ClientLinks clients={clients} list={list} />}
+      {typed.trim() === '' && (
+        <>
+          <Recent list={list} />
+          <Duplicates />
+        </>
+      )}
       <p>
         <ExportLink list="clients" />
       </p>
+    </section>
+  )
+}
+
+interface Links {
+  readonly clients: readonly ClientFoundAnswer[]
+  readonly list: RefObject<HTMLUListElement | null>
+}
+
+const ClientLinks = ({ clients, list }: Links) => (
+  <ul class="client-list" ref={list} onKeyDown={(event) => moveFocus(event, list.current)}>
+    {clients.map((client) => (
+      <li key={client.id}>
+        <a class="client-link" href={`/admin/clients/${client.id}`}>
+          <ClientLine client={client} />
+        </a>
+      </li>
+    ))}
+  </ul>
+)
+
+/** Who rings again within the hour is one key away. */
+function Recent({ list }: Pick<Links, 'list'>) {
+  const read = useRead<Pick<Links, 'clients'>>('/admin/clients/recent')
+  return (
+    <section>
+      <h2>{say('recent')}</h2>
+      <Loaded read={read} rows={3}>
+        {({ clients }) =>
+          clients.length === 0 ? <p class="hint">{say('recentNone')}</p> : <ClientLinks clients={clients} list={list} />
+        }
+      </Loaded>
     </section>
   )
 }

@@ -29,7 +29,7 @@ export function Duplicates() {
                     <a class="client-link" href={`/admin/clients/${client.id}`}>
                       <ClientLine client={client} />
                     </a>
-                    <MergeButton keep={client} drop={client === one ? other : one} onMerged={read.reload} />
+                    <MergeButton keep={client} drop={client === one ? other : one} isBeside onMerged={read.reload} />
                   </div>
                 ))}
               </li>

@@ -17,9 +17,34 @@ interface Line {
   readonly more?: string
 }
 
-/** One line of time, the latest first, by date. */
+/** The visits to come, the next one first, with the mails that will leave; then all that happened, the latest first. */
 export function Timeline({ entries }: TimelineAnswer) {
-  if (entries.length === 0) return <p class="hint">{say('nothing')}</p>
+  const now = Date.now()
+  const coming = entries.filter(({ at }) => Date.parse(at) > now).reverse()
+  const visits = coming.filter(({ kind }) => kind === 'visit')
+  const others = coming.filter(({ kind }) => kind !== 'visit')
+  const past = entries.filter(({ at }) => Date.parse(at) <= now)
+  return (
+    <>
+      <section class="stack">
+        <h2>{say('coming')}</h2>
+        {visits.length === 0 ? <p class="hint">{say('noVisitComing')}</p> : <Dates entries={visits} />}
+        {others.length > 0 && (
+          <details>
+            <summary>{say(others.length === 1 ? 'oneMailComing' : 'mailsComing', { count: others.length })}</summary>
+            <Dates entries={others} />
+          </details>
+        )}
+      </section>
+      <section class="stack">
+        <h2>{say('timeline')}</h2>
+        {past.length === 0 ? <p class="hint">{say('nothing')}</p> : <Dates entries={past} />}
+      </section>
+    </>
+  )
+}
+
+function Dates({ entries }: TimelineAnswer) {
   const today = companyToday()
   const dates = [...new Set(entries.map(({ at }) => dateOf(at)))]
   return (

@@ -7,6 +7,7 @@ export interface Seen {
   readonly id: number
   readonly version: number
   readonly name: string
+  readonly phone: string | null
 }
 
 /** Makes one client of two, if both still are what is on the screen. */

@@ -7,7 +7,7 @@ import { ask } from '../shell/session.ts'
 import { useStore } from '../shell/store.ts'
 import { toast } from '../shell/toasts.ts'
 import { saved } from './change.ts'
-import { draft, isOpen } from './draft.ts'
+import { about, draft, isOpen } from './draft.ts'
 import './follow-ups.css'
 import { say, sayDue } from './words.ts'
 
@@ -20,6 +20,7 @@ export function NewFollowUpHost() {
 
 function NewFollowUp() {
   const note = useStore(draft)
+  const client = useStore(about)
   const field = useRef<HTMLTextAreaElement>(null)
   const [kind, setKind] = useState<(typeof kinds)[number]>('call-back')
   const [error, setError] = useState<string | null>(null)
@@ -31,7 +32,7 @@ function NewFollowUp() {
     const text = draft.get().trim()
     const reply = await ask<FollowUp>('/admin/follow-ups', {
       method: 'POST',
-      body: { note: text, kind },
+      body: { note: text, kind, ...(client && { client: client.id }) },
       key: key.current,
     })
     if (!reply.ok) {
@@ -57,6 +58,14 @@ function NewFollowUp() {
           void add()
         }}
       >
+        {client && (
+          <p class="row">
+            <span>{say('aboutClient', { name: client.name })}</span>
+            <button type="button" class="link" onClick={() => about.set(null)}>
+              {say('aboutNobody')}
+            </button>
+          </p>
+        )}
         <div class="field">
           <label for="new-follow-up">{say('newNote')}</label>
           <textarea
