@@ -82,6 +82,7 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   fit_outside: 'outside the rules',
   fit_taken: 'taken: {client}',
 
+  noSuchVisit: 'There is no visit {reference} any more.',
   visitTitle: 'Visit {reference}',
   callNumber: 'Call',
   copyNumber: 'Copy the number',

@@ -81,6 +81,7 @@ export const fr = {
   fit_outside: 'en dehors des règles',
   fit_taken: 'pris\u00a0: {client}',
 
+  noSuchVisit: 'La visite {reference} n’existe pas ou plus.',
   visitTitle: 'Visite {reference}',
   callNumber: 'Appeler',
   copyNumber: 'Copier le numéro',

@@ -61,7 +61,7 @@ function Settled({ affected, chosen }: { readonly affected: Affected; readonly c
   const where = place && say('other', { when: sayWhen(language, place), technician: place.technician.name })
   return (
     <li>
-      <a href={`/admin/planning?view=day&date=${start.slice(0, 10)}`}>
+      <a href={`/admin/planning?view=day&date=${start.slice(0, 10)}&visit=${visit.reference}`}>
         {where ? say('nowAt', { client, place: where }) : say('nowCancelled', { client })}
       </a>
     </li>

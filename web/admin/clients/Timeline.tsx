@@ -80,7 +80,13 @@ function Entry({ entry }: { readonly entry: TimelineEntry }) {
     <li class="timeline-line">
       <span class="line-phone">{sayTime(language, minutesOf(entry.at))}</span>
       <span>
-        <span class="line-name">{what}</span>
+        {entry.kind === 'visit' ? (
+          <a class="line-name" href={`/admin/planning?visit=${entry.reference}`}>
+            {what}
+          </a>
+        ) : (
+          <span class="line-name">{what}</span>
+        )}
         {state && <span> · {state}</span>}
         {more && <span class="line-more">{more}</span>}
       </span>

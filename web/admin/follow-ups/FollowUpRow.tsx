@@ -110,7 +110,7 @@ function Ways({ row: { client, booking } }: { readonly row: FollowUp }) {
       )}
       {client && <a href={`/admin/clients/${client.id}`}>{say('openClient')}</a>}
       {booking && (
-        <a href={`/admin/planning?view=day&date=${booking.start.slice(0, 10)}`}>
+        <a href={`/admin/planning?view=day&date=${booking.start.slice(0, 10)}&visit=${booking.reference}`}>
           {say('visitOf', { reference: booking.reference })}
         </a>
       )}

@@ -39,7 +39,7 @@ export function MessageRow({ message, today, see, reload }: Props) {
         {start && reference && (
           <>
             {' · '}
-            <a href={`/admin/planning?view=day&date=${start.slice(0, 10)}`}>
+            <a href={`/admin/planning?view=day&date=${start.slice(0, 10)}&visit=${reference}`}>
               {say('visit', { service: service ?? '', when: sayMoment(start, today) })}
             </a>
           </>

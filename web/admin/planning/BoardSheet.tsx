@@ -21,7 +21,6 @@ interface Props {
 export function BoardSheet({ board, back }: Props) {
   const open = useStore(opened)
   const isCalling = useStore(callIsOpen)
-  useEffect(() => () => opened.set(null), [])
   useEffect(() => {
     if (isCalling) opened.set(null)
   }, [isCalling])

@@ -9,10 +9,12 @@ import { BoardView } from './BoardView.tsx'
 import type { Board } from './board.ts'
 import { findVisits } from './find-visits.ts'
 import { keep, kept } from './kept.ts'
+import { opened } from './opened.ts'
 import { Paper } from './Paper.tsx'
 import { beside, dateIn, datesOf, type View, viewIn } from './period.ts'
 import { Toolbar } from './Toolbar.tsx'
 import { useBoard } from './use-board.ts'
+import { useVisitAddress } from './use-visit-address.ts'
 import { say } from './words.ts'
 import './planning.css'
 
@@ -30,9 +32,15 @@ export function Planning({ query }: PageProps) {
   const field = useRef<HTMLInputElement>(null)
   const enterFound = useRef(() => {})
 
-  const goTo = (nextView: View, nextDate: PlainDate) =>
+  const goTo = (nextView: View, nextDate: PlainDate) => {
+    opened.set(null)
     navigate(`/admin/planning?view=${nextView}&date=${nextDate}`, { replace: true })
+  }
   const go = (next: PlainDate) => goTo(view, next)
+  useVisitAddress(query, board, (found) => {
+    const visit = encodeURIComponent(query.get('visit') ?? '')
+    navigate(`/admin/planning?view=${view}&date=${found}&visit=${visit}`, { replace: true, state: history.state })
+  })
   const step = (way: -1 | 1) => go(beside(view, date, way))
   const show = (next: View) => {
     keep('planning.view', next)

@@ -25,11 +25,20 @@ const opened = () => {
 
 export const usePlace = (): Place => useStore(opened())
 
-/** Goes to a page of ours: `/admin/clients/7?tab=notes`. `replace`: the way back leads past it. */
-export function navigate(to: string, { replace = false } = {}): void {
-  history[replace ? 'replaceState' : 'pushState'](null, '', to)
+interface Way {
+  /** The way back leads past it. */
+  readonly replace?: boolean
+  /** What is read stays where it is on the screen. */
+  readonly stay?: boolean
+  /** Kept with this step of the browser's history. */
+  readonly state?: unknown
+}
+
+/** Goes to a page of ours: `/admin/clients/7?tab=notes`. */
+export function navigate(to: string, { replace = false, stay = replace, state = null }: Way = {}): void {
+  history[replace ? 'replaceState' : 'pushState'](state, '', to)
   opened().set(here())
-  if (!replace) scrollTo(0, 0)
+  if (!stay) scrollTo(0, 0)
 }
 
 /** Follows the browser's arrows, and makes plain links to our pages load nothing. Returns the way to stop. */
