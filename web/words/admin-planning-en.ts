@@ -145,6 +145,7 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   leftOutside: 'Visits now outside working hours: {count}. They stay where they are.',
   seeAbsences: 'Their absences, to take one back',
   noteAbsence: 'Note an absence and find places for the visits',
+  absence: 'Absence',
   changeDay: 'Change the hours of this day',
   dayTitle: '{technician}, {date} only',
   dayHint: 'This day alone changes; the hours of the week stay as they are.',

@@ -144,6 +144,7 @@ export const fr = {
   leftOutside: 'Visites désormais en dehors des heures\u00a0: {count}. Elles restent où elles sont.',
   seeAbsences: 'Ses absences, pour en retirer une',
   noteAbsence: 'Noter une absence et replacer les visites',
+  absence: 'Absence',
   changeDay: 'Changer les horaires de ce jour',
   dayTitle: '{technician}, {date} seulement',
   dayHint: 'Ce jour seul change\u00a0; les horaires de la semaine restent comme ils sont.',

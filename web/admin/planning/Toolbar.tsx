@@ -4,6 +4,7 @@ import { KeyName } from '../shell/KeyName.tsx'
 import { language } from '../shell/language.ts'
 import { PrintButton } from './PrintButton.tsx'
 import { mondayOf, type View } from './period.ts'
+import { useAbsence } from './use-absence.ts'
 import { say } from './words.ts'
 
 interface Props {
@@ -85,7 +86,24 @@ export function Toolbar(props: Props) {
         {say('cancelledShown')}
       </label>
       <PrintButton date={date} />
+      <AbsenceButton date={date} />
     </div>
+  )
+}
+
+function AbsenceButton({ date }: Pick<Props, 'date'>) {
+  const note = useAbsence(date)
+  return (
+    <button
+      type="button"
+      class="button"
+      aria-keyshortcuts="i"
+      // The focus stays on the board, where it says whose absence is meant.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={note}
+    >
+      {say('absence')} <KeyName name="i" />
+    </button>
   )
 }
 
