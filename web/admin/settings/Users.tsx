@@ -100,8 +100,10 @@ function UserTable({ users, chosen, choose }: TableProps) {
               {say(role)}
               {isInvited && <span class="hint"> · {say('isInvited')}</span>}
             </td>
-            <td>{say(secondFactor ? 'yes' : 'no')}</td>
-            <td>{lastSignInAt ? sayWhen(language, { start: lastSignInAt }) : say('never')}</td>
+            <td data-label={say('secondFactor')}>{say(secondFactor ? 'yes' : 'no')}</td>
+            <td data-label={say('lastSignIn')}>
+              {lastSignInAt ? sayWhen(language, { start: lastSignInAt }) : say('never')}
+            </td>
           </tr>
         ))}
       </tbody>

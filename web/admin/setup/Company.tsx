@@ -1,3 +1,4 @@
+import { sayPhone } from '../../format.ts'
 import { Loaded } from '../shell/Loaded.tsx'
 import { ask } from '../shell/session.ts'
 import { toast } from '../shell/toasts.ts'
@@ -32,6 +33,7 @@ const specs: readonly Spec[] = [
 
 interface Settings {
   readonly version: number
+  readonly phone: string
   readonly secondFactorRequired: boolean
 }
 
@@ -48,8 +50,9 @@ export function Company() {
             key={settings.version}
             id="company"
             specs={specs}
-            value={settings}
+            value={{ ...settings, phone: sayPhone(settings.phone) }}
             verb={say('save')}
+            shownAs={(current) => ({ ...current, phone: sayPhone((current as Settings).phone) })}
             save={(draft) =>
               own.send(draft.version, (version) =>
                 ask<Settings>('/admin/settings/company', { method: 'PATCH', body: { ...draft, version } }),

@@ -1,6 +1,7 @@
 import type { BookingRecordAnswer } from '../../../server/contract/assistant-bookings.ts'
 import type { ClosureList } from '../../../server/contract/closures.ts'
 import { capital } from '../../format.ts'
+import { companyToday } from '../shell/company-day.ts'
 import { failureText } from '../shell/failure-text.ts'
 import { ask, currentUser } from '../shell/session.ts'
 import { toast } from '../shell/toasts.ts'
@@ -16,11 +17,13 @@ interface Changed {
   readonly outside: readonly BookingRecordAnswer[]
 }
 
-/** The public holidays of this year and the next, each kept or worked on. */
+/** The public holidays to come, this year and the next, each kept or worked on. */
 export function Holidays(part: ListPart) {
   const { list, onChanged } = part
   const { begin, question } = usePreviewed<Changed>()
   const changed = useListChanged(part)
+  const today = companyToday()
+  const coming = list.holidays.filter(({ date }) => date >= today)
   const change = ({ date, name, worked }: Holiday) => {
     changed.forget()
     const send = (body: { readonly version: number; readonly worked: boolean }, query = '') =>
@@ -50,7 +53,7 @@ export function Holidays(part: ListPart) {
       {question}
       <table class="table">
         <tbody>
-          {list.holidays.map((holiday) => {
+          {coming.map((holiday) => {
             const date = sayDay(holiday.date)
             return (
               <tr key={holiday.date}>

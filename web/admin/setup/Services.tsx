@@ -82,7 +82,7 @@ function ServiceTable({ services, chosen, choose }: TableProps) {
             <td>{say('minutes', { n: durationMinutes })}</td>
             <td>{skills.join(', ')}</td>
             <td>{say(archived ? 'stateArchived' : isPublic ? 'stateOnline' : 'statePhone')}</td>
-            <td>{coming}</td>
+            <td data-label={say('coming')}>{coming}</td>
           </tr>
         ))}
       </tbody>

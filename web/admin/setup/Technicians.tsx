@@ -46,7 +46,7 @@ export function Technicians() {
                   </th>
                   <td>{skills.map((each) => until(each.skill, each.until)).join(', ')}</td>
                   <td>{say(removed ? 'stateRemoved' : 'stateWorks')}</td>
-                  <td>{coming}</td>
+                  <td data-label={say('coming')}>{coming}</td>
                 </tr>
               ))}
             </tbody>

@@ -1,5 +1,6 @@
 import { createElement } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { toast } from '../shell/toasts.ts'
 import { say } from './words.ts'
 
 /** Attributes of the widget that a page may choose; empty: its visitor does. */
@@ -9,11 +10,21 @@ export interface WidgetChoice {
   readonly locale: string
 }
 
-/** The widget itself, as it stands on the company's site: what is booked in it is booked. */
+/** The widget itself, as it stands on the company's site, up to the last click: nothing is booked here. */
 export function WidgetPreview({ choice }: { readonly choice: WidgetChoice }) {
   const frame = useRef<HTMLElement>(null)
   useEffect(() => {
     frame.current?.addEventListener('keydown', keepKeys)
+    frame.current?.addEventListener(
+      'click',
+      (event) => {
+        if (!event.composedPath().some(isLastButton)) return
+        event.preventDefault()
+        event.stopPropagation()
+        toast(say('previewEnds'))
+      },
+      { capture: true },
+    )
     if (customElements.get('creneau-booking')) return
     const script = document.createElement('script')
     script.type = 'module'
@@ -23,11 +34,14 @@ export function WidgetPreview({ choice }: { readonly choice: WidgetChoice }) {
   return (
     <section class="setup-preview" ref={frame}>
       <h3>{say('previewTitle')}</h3>
-      <p class="hint">{say('previewReal')}</p>
+      <p class="hint">{say('previewAbout')}</p>
       {createElement('creneau-booking', { ...choice } as object)}
     </section>
   )
 }
+
+/** Enter in a field clicks it too. */
+const isLastButton = (target: EventTarget) => target instanceof HTMLButtonElement && target.type === 'submit'
 
 /** What is typed into the widget is no shortcut of ours: its fields are hidden from whoever listens. */
 const keepKeys = (event: KeyboardEvent) => event.stopPropagation()
