@@ -6,11 +6,12 @@ import { benchClients } from './clients.ts'
 import { benchEngine } from './engine.ts'
 import { benchFeed } from './feed.ts'
 import { benchImport } from './import.ts'
+import { benchLive } from './live.ts'
 import { benchMessages } from './messages.ts'
 import { type BenchRow, table } from './report.ts'
 import { benchWidget } from './widget.ts'
 
-/** `npm run bench [-- engine|api|assistant|board|clients|feed|import|messages|widget …]`: ratios taken in one run, as a table and in `tests/bench/results.json`. */
+/** `npm run bench [-- engine|api|assistant|board|clients|feed|import|live|messages|widget …]`: ratios taken in one run, as a table and in `tests/bench/results.json`. */
 const benches: Record<string, () => Promise<readonly BenchRow[]>> = {
   widget: benchWidget,
   engine: benchEngine,
@@ -21,6 +22,7 @@ const benches: Record<string, () => Promise<readonly BenchRow[]>> = {
   feed: benchFeed,
   clients: benchClients,
   board: benchBoard,
+  live: benchLive,
 }
 
 const chosen = process.argv.slice(2)
