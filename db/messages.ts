@@ -74,6 +74,17 @@ export async function voidOwed(
     }))
 }
 
+const newsDue = statement<{ due: number }>(sql`
+  select extract(epoch from due_at)::float8 * 1000 as due from message
+   where booking_id = ${value('bookingId')}::bigint and kind <> 'template' and kind in ('confirmation', 'change', 'cancellation')
+     and technician_id is null and status = 'due' order by id desc limit 1`)
+
+/** When the client is to hear what became of a booking; null: nothing is owed. */
+export async function clientNewsDue(tx: Db, bookingId: number): Promise<Millis | null> {
+  const [row] = await newsDue(tx, { bookingId })
+  return row ? millis(Math.round(row.due)) : null
+}
+
 const owe = statement(sql`
   insert into message (booking_id, revision, created_at, ${owedColumns})
   select ${value('bookingId')}::bigint, revision, ${value('now')}::text::timestamptz, ${owedValues}

@@ -154,6 +154,10 @@ export const changedBooking = bookingRecord
       .boolean()
       .optional()
       .openapi({ description: 'Of a move: the place it left was itself outside the rules' }),
+    clientMail: z
+      .union([z.object({ leaves: instant }), z.object({ none: z.enum(['no-address', 'not-owed']) })])
+      .optional()
+      .openapi({ description: 'Of a move, a cancellation or its end: when the client is written to, or why not' }),
   })
   .openapi('ChangedBooking')
 export type ChangedBookingAnswer = z.infer<typeof changedBooking>

@@ -87,9 +87,11 @@ export function assistantVisitsRouter(edge: Edge) {
       const record = await findRecord(deps.db, reference)
       if (!record) return problem(c, 'unknown-record') as never
       if (result.ok) {
-        const { wasOutside, ...changed } = result.value
+        const { wasOutside, clientMail, ...changed } = result.value
         const answer = recordAnswer(zone, { ...record, ...changed })
-        return c.json({ ...answer, ...(wasOutside !== undefined && { wasOutside }) }, 200)
+        const mail = clientMail && 'leaves' in clientMail ? { leaves: isoOf(zone, clientMail.leaves) } : clientMail
+        const more = { ...(wasOutside !== undefined && { wasOutside }), ...(mail && { clientMail: mail }) }
+        return c.json({ ...answer, ...more }, 200)
       }
       const { refusal } = result
       if (refusal.code !== 'stale') return refused(c, refusal, zone) as never

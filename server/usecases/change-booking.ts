@@ -73,7 +73,7 @@ async function amend(
       if (!(await enterPlanning(tx, { request, contact: null, technicianIds, now }))) return replayed(tx, request)
       const isCurrent = await writeStatus(deps, tx, record, asked, { actor, now })
       if (!isCurrent) return keep<AfterChange>(tx, request, refuse({ code: 'stale' }))
-      return keep(tx, request, await afterChange(tx, record.reference))
+      return keep(tx, request, await afterChange(tx, record.reference, isNews(record, asked)))
     })
     deps.jobs.nudge()
     return changed
@@ -107,7 +107,7 @@ export async function writeStatus(
       },
     })
   }
-  if (isMove && (status === 'cancelled' || record.status === 'cancelled')) await tell(deps, tx, record, status, now)
+  if (isNews(record, asked)) await tell(deps, tx, record, status, now)
   return true
 }
 
@@ -131,6 +131,9 @@ async function write(
 }
 
 /** A cancelled visit, or one that is on again, is news for its client and its technician. */
+const isNews = (before: BookingRecord, { status }: { readonly status: BookingRecord['status'] }): boolean =>
+  status !== before.status && (status === 'cancelled' || before.status === 'cancelled')
+
 async function tell(deps: Deps, tx: Db, record: BookingRecord, status: BookingRecord['status'], now: Millis) {
   const snapshot = deps.planning.last()
   if (!snapshot) throw new Error('a booking has a company')

@@ -52,7 +52,7 @@ export async function moveRecord(deps: Deps, record: BookingRecord, move: Move):
         const visit = { start, end: minute(start + query.service.durationMinutes), technicianId }
         const cause = { what: 'moved', by: 'assistant', from } as const
         await tellChange(deps, tx, snapshot, { bookingId: id, cause, visit, now })
-        const after = await afterChange(tx, record.reference)
+        const after = await afterChange(tx, record.reference, true)
         return keep(
           tx,
           request,

@@ -44,7 +44,7 @@ test('by keyboard a visit is picked up, carried, dropped, and put back by undo',
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')
-  await toast(page, /déplacée le mardi/)
+  await toast(page, /déplacée le mardi .*\. Un e-mail part au client\.$/)
   expect(await record(zoe)).toMatchObject({ technician: { slug: 'bob' }, start: at('10:30') })
   await page.locator(`[data-technician="bob"] [data-reference="${zoe}"]`).waitFor()
   expect(await focused(page)).toBe(`v:${zoe}`)

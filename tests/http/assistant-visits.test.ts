@@ -76,6 +76,25 @@ test('a move says whether the place it left was outside the rules', async () => 
   expect(await move(at('16:00'), outside)).toMatchObject({ start: at('16:00'), wasOutside: true })
 })
 
+test('a change says how its client hears of it: at once, after the quiet hours, or not and why', async () => {
+  const day = await office()
+  const client = { name: 'Jeanne', phone: '06 39 98 00 01' }
+  type Office = typeof day
+  const mailOf = async (w: Office, reference: string, body: object, version = 1) =>
+    (await w.change(reference, { version, ...body })).body.clientMail
+  const told = (await day.book(at('10:00'), { technician: 't1' })).body.reference
+  await send(day)
+  expect(await mailOf(day, told, { start: at('14:00') })).toEqual({ leaves: now })
+  expect(await mailOf(day, told, { notes: 'digicode 12' }, 2)).toBeUndefined()
+  const silent = (await day.book(at('10:00'), { client, technician: 't1' })).body.reference
+  expect(await mailOf(day, silent, { start: at('16:00') })).toEqual({ none: 'no-address' })
+  const night = await office({}, '2026-11-23T21:00:00+01:00')
+  const later = (await night.book(at('10:00', '2026-12-01'), { technician: 't1' })).body.reference
+  expect(await mailOf(night, later, { start: at('14:00', '2026-12-01') })).toEqual({ leaves: at('08:00') })
+  const gone = { status: 'cancelled', cancelledBy: 'company' }
+  expect(await mailOf(night, later, gone, 2)).toEqual({ none: 'not-owed' })
+})
+
 test('with force and nobody named, the least loaded able one; nobody able is said', async () => {
   const w = await office()
   await w.book(at('14:00'), { technician: 't1' })

@@ -57,6 +57,11 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
 
   moved: '{client}: moved to {where}.',
   movedBack: '{client}: back in its place.',
+  mailLeaves: 'An e-mail leaves for the client.',
+  mailLeavesAt: 'An e-mail will leave for the client {date} at {at}.',
+  noMailOwed: 'No e-mail leaves for the client.',
+  noMailAddress: 'No e-mail address: tell the client on {phone}.',
+  noMailNorPhone: 'Neither e-mail nor telephone: the client is not told.',
   whereTo: '{when}, with {technician}',
   undoReason: 'Back to the place of before',
   putBack: 'The visit went back to its place.',

@@ -56,6 +56,11 @@ export const fr = {
 
   moved: '{client}\u00a0: déplacée {where}.',
   movedBack: '{client}\u00a0: remise à sa place.',
+  mailLeaves: 'Un e-mail part au client.',
+  mailLeavesAt: 'Un e-mail partira au client {date} à {at}.',
+  noMailOwed: 'Aucun e-mail ne part au client.',
+  noMailAddress: 'Pas d’adresse e-mail\u00a0: prévenez le client au {phone}.',
+  noMailNorPhone: 'Ni e-mail ni téléphone\u00a0: le client n’est pas prévenu.',
   whereTo: '{when}, avec {technician}',
   undoReason: 'Retour à la place d’avant',
   putBack: 'La visite est revenue à sa place.',

@@ -10,6 +10,7 @@ import { toast } from '../shell/toasts.ts'
 import type { Visit, VisitState } from './board.ts'
 import { visitIn } from './board-change.ts'
 import { settle, shown, wish } from './board-store.ts'
+import { sayClientMail } from './client-mail-words.ts'
 import { type Target, visitAt } from './fit.ts'
 import { isoOf, minuteOf } from './local-day.ts'
 import { opened, type Trouble } from './opened.ts'
@@ -116,7 +117,9 @@ async function send(visit: Visit, there: Visit, { body, retry, wanted, told, und
     settle(reference, now)
     const open = opened.get()
     if (open?.kind === 'visit' && open.reference === reference) opened.set({ ...open, trouble: null })
-    toast(told, { undo: undo && (() => undo(now, value)) })
+    toast([told, sayClientMail(value.clientMail, visit.phone, undo === null)].filter(Boolean).join(' '), {
+      undo: undo && (() => undo(now, value)),
+    })
     return true
   }
   settle(reference, null)
