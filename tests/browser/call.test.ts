@@ -250,3 +250,19 @@ test.for([
   await page.getByText('Une autre heure').click()
   await look('slot')
 })
+
+test('whoever rings about the visit they have is led to it', async () => {
+  const { page } = await desk()
+  await page.keyboard.press('n')
+  await page.getByLabel('Numéro, nom ou adresse').fill('0639981234')
+  await page.keyboard.press('Enter')
+  await page.getByText('Déjà prévu').waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await page.locator('.call-coming a').click()
+  await page
+    .locator('.sheet')
+    .getByRole('heading', { name: /Zoé Le Bœuf/ })
+    .waitFor()
+  expect(page.url()).toMatch(/[?&]visit=/)
+  expect(await page.locator('.call').count()).toBe(0)
+})

@@ -73,6 +73,7 @@ test('a call that rings opens the caller’s file; the number leaves the address
   await page.goto(`${stage.origin}/admin/call?phone={phone}`)
   await page.getByLabel('Numéro, nom ou adresse').waitFor()
   expect(await page.getByLabel('Numéro, nom ou adresse').inputValue()).toBe('')
+  await page.locator('.toast', { hasText: 'demandez-le' }).waitFor()
   expect(stage.world.logs.join('')).not.toMatch(/33611223344|33699999999|\{phone\}/)
 })
 

@@ -6,7 +6,8 @@ import { readFailureText } from '../shell/failure-text.ts'
 import { navigate } from '../shell/router.ts'
 import { Skeleton } from '../shell/Skeleton.tsx'
 import { ask } from '../shell/session.ts'
-import { callerNumber } from './caller.ts'
+import { toast } from '../shell/toasts.ts'
+import { callerNumber, wasUnread } from './caller.ts'
 import { begin, blank, change, draft, openCall } from './draft.ts'
 import { say } from './words.ts'
 
@@ -16,6 +17,7 @@ export function CallPage() {
   useEffect(() => {
     const number = callerNumber()
     if (number === null) {
+      if (wasUnread()) toast(say('numberUnread'), { tone: 'problem' })
       openCall()
       navigate('/admin', { replace: true })
       return

@@ -1,12 +1,17 @@
-import { sayPhone } from '../../format.ts'
+import { sayPhone, sayWhen } from '../../format.ts'
 import { lastVisit } from '../clients/ClientLine.tsx'
+import { companyToday } from '../shell/company-day.ts'
+import { language } from '../shell/language.ts'
 import { useStore } from '../shell/store.ts'
-import { change, draft, noPlace } from './draft.ts'
+import { change, draft, isOpen, noPlace } from './draft.ts'
 import { say } from './words.ts'
 
 /** Whom the visit is for, in sight until it is booked; known addresses are a choice away. */
 export function Whom() {
   const { client, contact, place } = useStore(draft)
+  const coming = (client?.visits ?? [])
+    .filter(({ status, start }) => status === 'confirmed' && Date.parse(start) > Date.now())
+    .reverse()
   const known = client?.addresses ?? []
   const chosen = known.findIndex((each) => each.line1 === place.line1 && each.postcode === place.postcode)
   const choose = (index: number) => {
@@ -20,7 +25,24 @@ export function Whom() {
         <strong>{contact.name}</strong>{' '}
         <span class="line-phone">{contact.phone.startsWith('+') ? sayPhone(contact.phone) : contact.phone}</span>
       </p>
-      {client && <p class="hint">{lastVisit(client.visits)}</p>}
+      {client && coming.length === 0 && <p class="hint">{lastVisit(client.visits)}</p>}
+      {coming.length > 0 && (
+        <>
+          <p class="hint">{say('hasVisits')}</p>
+          <ul class="call-coming">
+            {coming.map(({ reference, service, start, technician }) => (
+              <li key={reference}>
+                <a href={`/admin/planning?visit=${reference}`} onClick={() => isOpen.set(false)}>
+                  {say('moveInstead', {
+                    ...{ service: service.name, technician: technician.name },
+                    when: sayWhen(language, { start }, companyToday()),
+                  })}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {known.length > 0 && chosen >= 0 ? (
         <select
           class="input"
