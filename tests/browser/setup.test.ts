@@ -5,7 +5,7 @@ import { axeFindings, DESKTOP, fitsWidth, openStage, PHONE } from './stage.ts'
 
 const NOW = '2026-11-23T09:00:00+01:00'
 
-async function office(path: string, options: object = DESKTOP) {
+async function office(path: string, options: object = DESKTOP, as: 'admin' | 'assistant' = 'admin') {
   const stage = await openStage({
     now: NOW,
     holidays: [{ country: 'FR', region: null }],
@@ -16,10 +16,11 @@ async function office(path: string, options: object = DESKTOP) {
     const { consent: _, ...asked } = bookingOf('diagnostic', start)
     return (await boss.post('/api/admin/bookings', asked)).body.reference as string
   }
+  const user = as === 'admin' ? boss : await stage.world.signIn({ role: as })
   const reference = await book('2026-11-24T09:00:00+01:00')
   const page = await stage.visit(path, options)
-  await page.getByLabel('Adresse e-mail').fill(boss.email)
-  await page.getByLabel('Mot de passe').fill(boss.password)
+  await page.getByLabel('Adresse e-mail').fill(user.email)
+  await page.getByLabel('Mot de passe').fill(user.password)
   await page.keyboard.press('Enter')
   await page.locator('.bar').waitFor()
   const look = async (name: string) => {
@@ -367,4 +368,28 @@ test('a technician’s own calendar: an address that is none, one that is read, 
   await look('calendar-failing')
   await page.getByRole('button', { name: 'Ne plus le lire' }).click()
   await address.waitFor()
+})
+
+test('an assistant writes weekly hours, and sees the rest of the settings as it is', async () => {
+  const { page, boss } = await office('/admin/settings/technicians/alice', DESKTOP, 'assistant')
+  const hours = page.locator('section', { has: page.getByRole('heading', { name: /Heures/ }) }).last()
+  const before = (await boss.get('/api/admin/technicians/alice/working-hours')).body
+  await hours.getByRole('button', { name: 'Enregistrer' }).waitFor()
+  await hours
+    .getByRole('button', { name: /Retirer/ })
+    .first()
+    .click()
+  await hours.getByRole('button', { name: 'Enregistrer' }).click()
+  await page
+    .getByText(/Enregistré|quand même/)
+    .first()
+    .waitFor()
+  const sure = page.getByRole('button', { name: 'Enregistrer quand même' })
+  if (await sure.isVisible()) await sure.click()
+  await expect
+    .poll(async () => (await boss.get('/api/admin/technicians/alice/working-hours')).body.version)
+    .not.toBe(before.version)
+  await page.goto(new URL('/admin/settings/company', page.url()).href)
+  await page.getByText('Seuls les administrateurs').first().waitFor()
+  expect(await page.getByLabel('Nom', { exact: true }).isDisabled()).toBe(true)
 })

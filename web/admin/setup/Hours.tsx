@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { Loaded } from '../shell/Loaded.tsx'
-import { ask, currentUser } from '../shell/session.ts'
+import { ask } from '../shell/session.ts'
 import { toast } from '../shell/toasts.ts'
 import { useRead } from '../shell/use-read.ts'
 import { GiveHours } from './GiveHours.tsx'
@@ -29,6 +29,7 @@ export function Hours({ slug }: { readonly slug: string }) {
             id="hours"
             specs={[]}
             value={stored}
+            isPlanning
             previews
             also={[saidHours]}
             verb={say('save')}
@@ -44,11 +45,9 @@ export function Hours({ slug }: { readonly slug: string }) {
           </SettingForm>
         )}
       </Loaded>
-      {currentUser().role === 'admin' && (
-        <button type="button" class="button" onClick={() => setGiving(true)}>
-          {say('giveOpen')}
-        </button>
-      )}
+      <button type="button" class="button" onClick={() => setGiving(true)}>
+        {say('giveOpen')}
+      </button>
       {isGiving && <GiveHours slug={slug} onClose={() => setGiving(false)} />}
     </section>
   )

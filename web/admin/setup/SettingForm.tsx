@@ -23,6 +23,8 @@ interface Props<Answer> {
   readonly id: string
   readonly specs: readonly Spec[]
   readonly value: object
+  /** Part of the planning, which assistants run; what is not, admins set. */
+  readonly isPlanning?: boolean
   /** Asks before it writes whether visits would be left outside. */
   readonly previews?: boolean
   readonly verb: string
@@ -41,13 +43,26 @@ const versionIn = ({ version }: Draft): Draft => (version === undefined ? {} : {
 
 /** A form that keeps what was typed whatever happens; somebody else's change is shown beside it, never written over. */
 export function SettingForm<Answer>(props: Props<Answer>) {
-  const { id, specs, value, previews, verb, also = [], shownAs, seenIn = versionIn, save, onSaved, children } = props
+  const {
+    id,
+    specs,
+    value,
+    isPlanning = false,
+    previews,
+    verb,
+    also = [],
+    shownAs,
+    seenIn = versionIn,
+    save,
+    onSaved,
+    children,
+  } = props
   const [draft, setDraft] = useState<Draft>(() => draftOf(specs, value))
   const [theirs, setTheirs] = useState<Draft | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [outside, setOutside] = useState<readonly BookingRecordAnswer[]>([])
   const [busy, setBusy] = useState(false)
-  const isAdmin = currentUser().role === 'admin'
+  const mayChange = isPlanning || currentUser().role === 'admin'
 
   const errors = failure?.kind === 'problem' ? (failure.problem.errors ?? []) : []
   const errorOf = (name: string) =>
@@ -88,8 +103,8 @@ export function SettingForm<Answer>(props: Props<Answer>) {
         void send(false)
       }}
     >
-      {!isAdmin && <p class="hint">{say('readOnly')}</p>}
-      <fieldset class="setup-fields" disabled={!isAdmin}>
+      {!mayChange && <p class="hint">{say('readOnly')}</p>}
+      <fieldset class="setup-fields" disabled={!mayChange}>
         {specs.map((spec) => (
           <SpecField
             key={spec.name}
@@ -123,7 +138,7 @@ export function SettingForm<Answer>(props: Props<Answer>) {
       {outside.length > 0 && (
         <OutsideQuestion visits={outside} onSure={() => void send(true)} onBack={() => setOutside([])} />
       )}
-      {isAdmin && outside.length === 0 && !(isStale && theirs) && (
+      {mayChange && outside.length === 0 && !(isStale && theirs) && (
         <button type="submit" class="button primary">
           {verb}
         </button>
