@@ -98,6 +98,19 @@ export async function searchClients(
   return { clients: alike, approximate: alike.length > 0 }
 }
 
+/** All whom the search means, beyond the 20 that are shown; where nobody fits to the letter, those who are shown. */
+export async function idsOfClients(db: Db, query: ClientQuery): Promise<SQL> {
+  const { clients, approximate } = await searchClients(db, query)
+  if (clients.length === 0) return sql`(select null::bigint)`
+  if (approximate)
+    return sql`(${sql.join(
+      clients.map(({ id }) => sql`${id}`),
+      sql`, `,
+    )})`
+  return sql`(select client_id from client_search where ${all(query.anyOf.map(every), 'or')}
+    union select client_id from booking where reference = ${query.reference})`
+}
+
 const FEW_RECENT = 8
 const MOST_LATEST = 200
 

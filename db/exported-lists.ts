@@ -1,6 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { ClientQuery } from '../server/domain/client-query.ts'
 import type { Millis } from '../server/domain/time.ts'
 import type { Db } from './client.ts'
+import { idsOfClients } from './clients.ts'
 import { type FollowUpFilter, idsOfFollowUps, type Today } from './follow-ups.ts'
 import { idsOfMessages, type MessageFilter } from './message-list.ts'
 import { statement } from './statement.ts'
@@ -103,45 +105,41 @@ const sources = {
 } as const satisfies Readonly<Record<string, Source>>
 
 type ExportSource = keyof typeof sources
-type Row = Readonly<Record<string, string | number | boolean | null>>
+export type ExportedRow = Readonly<Record<string, string | number | boolean | null>>
 
 /** Which rows of a list: all, those of a period, or those that its page shows. */
 export interface Exported {
   readonly list: ExportSource
   readonly from: Millis | null
   readonly until: Millis | null
+  /** Null: whoever they are. */
+  readonly clients?: ClientQuery | null
   readonly followUps?: { readonly filter: Omit<FollowUpFilter, 'limit' | 'after'>; readonly today: Today }
   readonly messages?: Pick<MessageFilter, 'state' | 'kind' | 'search'>
 }
 
-function narrowed({ list, followUps, messages }: Exported): SQL {
+async function narrowed(db: Db, { list, clients, followUps, messages }: Exported): Promise<SQL> {
   const { where } = sources[list]
+  if (clients) return sql`${where} and c.id in ${await idsOfClients(db, clients)}`
   if (followUps) return sql`${where} and f.id in ${idsOfFollowUps(followUps.filter, followUps.today)}`
   return messages ? sql`${where} and m.id in ${idsOfMessages(messages)}` : where
 }
 
 const periodOf = ({ from, until }: Exported) => ({ from: iso(from), until: iso(until) })
 
-export async function countExported(db: Db, exported: Exported): Promise<number> {
-  const count = statement<{ rows: number }>(
-    sql`select count(*)::int as rows from ${sources[exported.list].tables} where ${narrowed(exported)}`,
-  )
-  const [row] = await count(db, periodOf(exported))
-  return row?.rows ?? 0
-}
-
 /** A list whole, so many rows at a time: each is read when it is asked for. Instants are milliseconds. */
-export async function* readExported(db: Db, exported: Exported, limit: number): AsyncGenerator<readonly Row[]> {
+export async function* readExported(db: Db, exported: Exported, limit: number): AsyncGenerator<readonly ExportedRow[]> {
   const { pairs, tables, page } = sources[exported.list]
+  const which = await narrowed(db, exported)
   const read = statement<{ at: string | null; id: string; row: string }>(sql`
     select ${page.at} as at, ${page.id}::text as id, json_build_object(${pairs})::text as row from ${tables}
-     where ${narrowed(exported)} and ${page.beyond} order by ${page.order} limit ${value('limit')}::int`)
+     where ${which} and ${page.beyond} order by ${page.order} limit ${value('limit')}::int`)
   let after = { at: '-infinity', id: '0' }
   for (;;) {
     const found = await read(db, { ...periodOf(exported), ...after, limit })
     const last = found.at(-1)
     if (!last) return
     after = { at: last.at ?? after.at, id: last.id }
-    yield found.map(({ row }) => JSON.parse(row) as Row)
+    yield found.map(({ row }) => JSON.parse(row) as ExportedRow)
   }
 }

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { clientSearch } from './clients.ts'
 import { followUpQuery } from './follow-ups.ts'
 import { messageQuery } from './messages.ts'
 import { dateParam } from './surveys.ts'
@@ -60,6 +61,7 @@ export const datedLists: readonly ExportedList[] = ['visits', 'follow-ups', 'mes
 export const exportParam = z.object({ list: z.enum(exportedLists) })
 
 /** What narrows a list on its page narrows its file. */
+export const clientExport = clientSearch.partial().strict()
 export const followUpExport = followUpQuery.pick({ state: true, owner: true, kind: true, q: true }).strict()
 export const messageExport = messageQuery.pick({ state: true, kind: true, q: true }).strict()
 
@@ -74,6 +76,6 @@ export const exportQuery = z.object({
   to: dateParam('to').optional(),
   state: asOnPage('follow-ups and messages'),
   kind: asOnPage('follow-ups and messages'),
-  q: asOnPage('follow-ups and messages'),
+  q: asOnPage('clients, follow-ups and messages'),
   owner: asOnPage('follow-ups'),
 })

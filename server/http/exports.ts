@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import {
   type CellKind,
+  clientExport,
   datedLists,
   type ExportedList,
   exportedColumns,
@@ -19,7 +20,7 @@ import type { Snapshot } from '../usecases/planning.ts'
 import type { AppContext, AppEnv, Edge, Locale, Router } from './context.ts'
 import { csvAnswer, csvHead, csvResponse, csvRows, spreadsheetTime } from './csv.ts'
 import { invalidInput } from './input.ts'
-import { followUpFilter, messageFilter, todayOf } from './list-filters.ts'
+import { followUpFilter, messageFilter, searched, todayOf } from './list-filters.ts'
 import { problem } from './reply.ts'
 import { problems } from './responses.ts'
 
@@ -43,6 +44,10 @@ export function exportsRouter({ deps }: Edge) {
   /** What narrows the list on its page; whoever asks for what a list does not have is told so. */
   function narrowed(c: AppContext, snapshot: Snapshot, list: ExportedList, query: unknown) {
     switch (list) {
+      case 'clients': {
+        const asked = clientExport.safeParse(query)
+        return asked.success ? ({ success: true, clients: searched(snapshot, asked.data.q) } as const) : asked
+      }
       case 'follow-ups': {
         const asked = followUpExport.safeParse(query)
         if (!asked.success) return asked
@@ -74,8 +79,8 @@ export function exportsRouter({ deps }: Edge) {
     const { zone } = snapshot.rulebook
     const at = (date: Day) => toMillis(startOfDay(zone, date))
     const period = { from: from === undefined ? null : at(from), until: to === undefined ? null : at(day(to + 1)) }
-    const pieces = await exportList(deps, { list, ...period, ...which }, `assistant:${c.get('user').id}`)
-    return answer(c, list, zone, pieces) as never
+    const pieces = exportList(deps, { list, ...period, ...which }, `assistant:${c.get('user').id}`)
+    return (await answer(c, list, zone, pieces)) as never
   })
 }
 
@@ -97,7 +102,7 @@ function faultsOfDates(
 }
 
 /** Written while it is read: however long, it is never in memory as a whole. A fault in the middle cuts the line. */
-function answer(
+async function answer(
   c: AppContext,
   list: ExportedList,
   zone: Zone,
@@ -107,10 +112,14 @@ function answer(
   const { heads, files } = exportedWords[locale]
   const columns = Object.entries(exportedColumns[list]) as [string, CellKind][]
   const encoder = new TextEncoder()
+  // A fault at once is still an answer of its own.
+  let next: ReturnType<typeof pieces.next> | null = pieces.next()
+  await next
   const body = new ReadableStream<Uint8Array>({
     start: (stream) => stream.enqueue(encoder.encode(csvHead(columns.map(([name]) => heads[name] ?? name)))),
     pull: async (stream) => {
-      const { value, done } = await pieces.next()
+      const { value, done } = await (next ?? pieces.next())
+      next = null
       if (done) return stream.close()
       const rows = value.map((row) => columns.map(([name, kind]) => cellOf(locale, zone, kind, row[name] ?? null)))
       stream.enqueue(encoder.encode(csvRows(rows)))

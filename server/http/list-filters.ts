@@ -9,7 +9,8 @@ import { localDay, startOfDay, type Zone } from '../domain/zone.ts'
 import type { Snapshot } from '../usecases/planning.ts'
 import type { AppContext } from './context.ts'
 
-const searched = ({ company }: Snapshot, q: string | undefined) =>
+/** Whom or what was looked for; null: nobody. */
+export const searched = ({ company }: Snapshot, q: string | undefined) =>
   q === undefined ? null : readClientQuery(q, callingCodeOf(company.phone))
 
 /** Follow-ups as an address asks for them: all when it names no state. */

@@ -61,8 +61,16 @@ test('found by words without accents, by owner, a page at a time; today says how
   await page.getByLabel('Chercher dans les suivis').fill('etude velos')
   await expect.poll(() => page.locator('.follow-up-note').allTextContents()).toEqual(['Étude d’un abri à vélos'])
   expect(page.url()).not.toContain('velos')
-  const file = page.getByRole('link', { name: 'Exporter (CSV), sans la recherche' })
-  expect(await file.getAttribute('href')).toBe('/api/admin/exports/follow-ups?state=open')
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Exporter ce qui est trouvé (CSV)' }).click()
+  const file = await download
+  expect(file.suggestedFilename()).toBe('suivis.csv')
+  expect(file.url()).toMatch(/^blob:/)
+  const text: Uint8Array[] = []
+  for await (const piece of await file.createReadStream()) text.push(piece as Uint8Array)
+  const lines = Buffer.concat(text).toString().trimEnd().split('\r\n')
+  expect(lines).toHaveLength(2)
+  expect(lines[1]).toContain('Étude d’un abri à vélos')
 })
 
 test('a slip just noted is taken back as if it had not been', async () => {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { exportedColumns, exportedLists } from '../../server/contract/exported-lists.ts'
 import { exportedWords } from '../../server/contract/exported-words.ts'
+import { exportList } from '../../server/usecases/export-list.ts'
 import { rowsOf } from '../marked-client.ts'
 import { A_WEEK_LATER, openWithVisit } from '../past-visit.ts'
 import { bookingOf, openWorld } from '../world.ts'
@@ -71,6 +72,7 @@ test('who may, and what does not fit', async () => {
     ['visits?from=2026-12-02&to=2026-12-01', 'to'],
     ['visits?from=yesterday', 'from'],
     ['clients?from=2026-12-01', 'from'],
+    ['clients?state=open', 'state'],
     ['visits?state=open', 'state'],
     ['messages?owner=me', 'owner'],
     ['messages?state=open', 'state'],
@@ -112,4 +114,37 @@ test('a file holds what its page shows; the audit says how many rows, never for 
       { list: 'follow-ups', state: 'all', isSearched: true, rows: 1 },
     ].map((after) => ({ after: { from: null, until: null, ...after } })),
   )
+})
+
+test('the file of clients holds whom the search finds, also beyond those who are shown, or close ones', async () => {
+  const { w, claire } = await openWithVisit()
+  await w.db.execute(sql`insert into client (name, email, phone, locale)
+    select 'Martin ' || n, 'm' || n || '@example.com', '+3363998' || (2000 + n), 'fr' from generate_series(1, 30) n`)
+  const rows = async (q: string) => {
+    const { status, text } = await claire.get(`/api/admin/exports/clients?${new URLSearchParams({ q })}`)
+    expect(status, text).toBe(200)
+    return linesOf(text).length - 1
+  }
+  expect(await rows('martin')).toBe(30)
+  expect(await rows('le boeuf')).toBe(1)
+  expect(await rows('06 39 98 20 07')).toBe(1)
+  expect(await rows('martim')).toBe(20)
+  expect(await rows('nobody')).toBe(0)
+  const events = await rowsOf(w, sql`select after from audit_event where action = 'list-exported' order by id`)
+  expect(events).toEqual(
+    [30, 1, 1, 20, 0].map((count) => ({
+      after: { list: 'clients', from: null, until: null, isSearched: true, rows: count },
+    })),
+  )
+})
+
+test('who stops taking a list is known to have taken a part of it', async () => {
+  const { w, claire } = await openWithVisit()
+  await w.db.execute(sql`insert into client (name, locale) select 'Client ' || n, 'fr' from generate_series(1, 5000) n`)
+  const pieces = exportList(w.deps, { list: 'clients', from: null, until: null }, `assistant:${claire.id}`)
+  expect((await pieces.next()).value).toHaveLength(1000)
+  await pieces.return(undefined)
+  expect(await rowsOf(w, sql`select after from audit_event where action = 'list-exported'`)).toEqual([
+    { after: { list: 'clients', from: null, until: null, rows: 1000, isCut: true } },
+  ])
 })

@@ -58,7 +58,7 @@ export function Clients() {
         </>
       )}
       <p>
-        <ExportLink list="clients" />
+        <ExportLink list="clients" search={typed.trim()} />
       </p>
     </section>
   )
