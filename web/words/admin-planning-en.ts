@@ -53,6 +53,8 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'no-show': 'client absent',
   cancelled: 'cancelled',
   awaited: 'outcome to be noted',
+  legendAwaited: 'Over, outcome to be noted',
+  legendNoShow: 'Client absent',
   erased: 'Erased client',
 
   moved: '{client}: moved to {where}.',
@@ -147,6 +149,9 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   from: 'From',
   to: 'To',
   reason: 'Reason',
+  hourMissing: 'Give an hour.',
+  endBeforeStart: 'The end must follow the start.',
+  reasonMissing: 'Say why: everybody will read it.',
   leftOutside: 'Visits now outside working hours: {count}. They stay where they are.',
   seeAbsences: 'Their absences, to take one back',
   noteAbsence: 'Note an absence and find places for the visits',

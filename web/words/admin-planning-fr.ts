@@ -52,6 +52,8 @@ export const fr = {
   'no-show': 'client absent',
   cancelled: 'annulée',
   awaited: 'issue à noter',
+  legendAwaited: 'Passée, issue à noter',
+  legendNoShow: 'Client absent',
   erased: 'Client effacé',
 
   moved: '{client}\u00a0: déplacée {where}.',
@@ -146,6 +148,9 @@ export const fr = {
   from: 'De',
   to: 'À',
   reason: 'Raison',
+  hourMissing: 'Indiquez une heure.',
+  endBeforeStart: 'La fin doit suivre le début.',
+  reasonMissing: 'Dites pourquoi\u00a0: tout le monde le lira.',
   leftOutside: 'Visites désormais en dehors des heures\u00a0: {count}. Elles restent où elles sont.',
   seeAbsences: 'Ses absences, pour en retirer une',
   noteAbsence: 'Noter une absence et replacer les visites',

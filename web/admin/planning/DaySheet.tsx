@@ -1,6 +1,7 @@
-import { useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Failure } from '../../api-admin.ts'
 import { sayDate } from '../../format.ts'
+import { FieldError } from '../../kit/Field.tsx'
 import { failureText } from '../shell/failure-text.ts'
 import { language } from '../shell/language.ts'
 import { Sheet } from '../shell/Sheet.tsx'
@@ -34,14 +35,21 @@ export function DaySheet({ board, technician, date, close }: Props) {
   const [hours, setHours] = useState(before.hours)
   const [reason, write] = useState('')
   const [failure, setFailure] = useState<Failure | null>(null)
+  const [told, setTold] = useState<Told>(nothingWrong)
+  const [stopped, setStopped] = useState(0)
   const form = useRef<HTMLFormElement>(null)
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [stopped])
   const outside = useOutsidePreview(
     JSON.stringify([hours, before.seen]),
-    (signal) => previewDay(technician, date, { hours, reason, seen: before.seen }, signal),
+    wrongLines(hours).size === 0
+      ? (signal) => previewDay(technician, date, { hours, reason, seen: before.seen }, signal)
+      : null,
     (reply) => setFailure(reply.ok ? null : reply.failure),
   )
   const save = async (over: typeof before) => {
-    if (!form.current?.reportValidity()) return
+    const lines = wrongLines(hours)
+    setTold({ lines, reason: reason.trim() === '' })
+    if (lines.size > 0 || reason.trim() === '') return setStopped(stopped + 1)
     const reply = await saveDay(technician, date, { hours, reason, seen: over.seen }, { ...over, reason })
     if (reply.ok) return close()
     setBefore(over)
@@ -58,13 +66,21 @@ export function DaySheet({ board, technician, date, close }: Props) {
       <form
         ref={form}
         class="visit-sheet"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault()
           void save(before)
         }}
       >
         <p class="hint">{say('dayHint')}</p>
-        <HoursRows hours={hours} change={setHours} />
+        <HoursRows
+          hours={hours}
+          wrong={told.lines}
+          change={(next) => {
+            setHours(next)
+            setTold({ ...told, lines: nothingWrong.lines })
+          }}
+        />
         <div class="field">
           <label for="day-reason">{say('reason')}</label>
           <input
@@ -73,8 +89,14 @@ export function DaySheet({ board, technician, date, close }: Props) {
             maxLength={500}
             required
             value={reason}
-            onInput={(event) => write(event.currentTarget.value)}
+            aria-invalid={told.reason || undefined}
+            aria-describedby={told.reason ? 'day-reason-error' : undefined}
+            onInput={(event) => {
+              write(event.currentTarget.value)
+              setTold({ ...told, reason: false })
+            }}
           />
+          <FieldError id="day-reason" error={told.reason ? say('reasonMissing') : undefined} />
         </div>
         {now && current ? (
           <Versions
@@ -105,6 +127,21 @@ export function DaySheet({ board, technician, date, close }: Props) {
     </Sheet>
   )
 }
+
+interface Told {
+  readonly lines: ReadonlyMap<number, string>
+  readonly reason: boolean
+}
+
+const nothingWrong: Told = { lines: new Map(), reason: false }
+
+/** Lines that say no hours, each with why. */
+const wrongLines = (hours: DayNow['hours']): ReadonlyMap<number, string> =>
+  new Map(
+    hours.flatMap(({ start, end }, i): [number, string][] =>
+      !start || !end ? [[i, say('hourMissing')]] : end <= start ? [[i, say('endBeforeStart')]] : [],
+    ),
+  )
 
 const sayHours = (hours: DayNow['hours']): readonly string[] =>
   hours.length === 0

@@ -1,3 +1,4 @@
+import { FieldError } from '../../kit/Field.tsx'
 import { TimeInput } from './TimeInput.tsx'
 import { say } from './words.ts'
 
@@ -9,10 +10,12 @@ interface Hours {
 interface Props {
   readonly hours: readonly Hours[]
   readonly change: (hours: Hours[]) => void
+  /** What is wrong with a line, by its place. */
+  readonly wrong: ReadonlyMap<number, string>
 }
 
 /** Hours of a date, a line each; none at all closes it. */
-export function HoursRows({ hours, change }: Props) {
+export function HoursRows({ hours, change, wrong }: Props) {
   const set = (at: number, part: Partial<Hours>) =>
     change(hours.map((each, i) => (i === at ? { ...each, ...part } : each)))
   return (
@@ -24,14 +27,17 @@ export function HoursRows({ hours, change }: Props) {
           {(['start', 'end'] as const).map((edge) => (
             <TimeInput
               key={edge}
+              id={`hours-${i}-${edge}`}
               label={say(edge === 'start' ? 'from' : 'to')}
               value={each[edge]}
+              isWrong={wrong.has(i) && edge === (each.start ? 'end' : 'start')}
               set={(text) => set(i, { [edge]: text })}
             />
           ))}
           <button type="button" class="button" onClick={() => change(hours.filter((_, k) => k !== i))}>
             {say('removeLine')}
           </button>
+          <FieldError id={`hours-${i}-${each.start ? 'end' : 'start'}`} error={wrong.get(i)} />
         </div>
       ))}
       <button

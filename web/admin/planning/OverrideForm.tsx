@@ -1,6 +1,7 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { BookingRecordAnswer } from '../../../server/contract/assistant-bookings.ts'
 import type { Failure } from '../../api-admin.ts'
+import { FieldError } from '../../kit/Field.tsx'
 import { failureText } from '../shell/failure-text.ts'
 import type { Board } from './board.ts'
 import { previewOverride, setOverride } from './change-hours.ts'
@@ -20,6 +21,20 @@ interface Props {
   readonly close: () => void
 }
 
+const fields = ['start', 'end', 'reason'] as const
+type Wrong = Partial<Record<(typeof fields)[number], string>>
+
+interface Hours {
+  readonly start: string
+  readonly end: string
+}
+
+function wrongHours({ start, end }: Hours): Wrong {
+  if (!start) return { start: say('hourMissing') }
+  if (!end) return { end: say('hourMissing') }
+  return end <= start ? { end: say('endBeforeStart') } : {}
+}
+
 /** Opens or closes hours of this date, with the reason everybody will read. */
 export function OverrideForm({ board, asked: { technician, date, from, until }, kind, close }: Props) {
   const day = localDay(date, board.timeZone)
@@ -28,32 +43,55 @@ export function OverrideForm({ board, asked: { technician, date, from, until }, 
     end: wallText(wallOf(day, until)),
     reason: '',
   })
+  const [wrong, setWrong] = useState<Wrong>({})
   const [failure, setFailure] = useState<Failure | null>(null)
   const [outside, setOutside] = useState<readonly BookingRecordAnswer[] | null>(null)
+  const form = useRef<HTMLFormElement>(null)
   const body = { technician, date, kind, ...hours }
-  const ahead = useOutsidePreview(hours.start + hours.end, (signal) => previewOverride(body, signal))
+  const isWhole = Object.keys(wrongHours(hours)).length === 0
+  const preview = (signal: AbortSignal) => previewOverride(body, signal)
+  const ahead = useOutsidePreview(hours.start + hours.end, isWhole ? preview : null)
+  const refuse = (found: Wrong) => {
+    setWrong(found)
+    const first = fields.find((name) => found[name])
+    if (first) form.current?.querySelector<HTMLElement>(`#override-${first}`)?.focus()
+    return first !== undefined
+  }
+  const write = (part: Partial<typeof hours>) => {
+    change({ ...hours, ...part })
+    setWrong({})
+  }
   const submit = async (event: Event) => {
     event.preventDefault()
+    setFailure(null)
+    if (refuse({ ...wrongHours(hours), ...(!hours.reason.trim() && { reason: say('reasonMissing') }) })) return
     const reply = await setOverride(body)
-    setFailure(reply.ok ? null : reply.failure)
-    if (!reply.ok) return
-    if (reply.value.outside.length === 0) close()
-    else setOutside(reply.value.outside)
+    if (reply.ok) {
+      if (reply.value.outside.length === 0) close()
+      else setOutside(reply.value.outside)
+      return
+    }
+    const errors = reply.failure.kind === 'problem' ? (reply.failure.problem.errors ?? []) : []
+    const byField = Object.fromEntries(errors.map(({ path, message }) => [path, message]))
+    if (!refuse(byField)) setFailure(reply.failure)
   }
   if (outside) return <OutsideVisits visits={outside} />
-  const errors = failure?.kind === 'problem' ? failure.problem.errors : undefined
   return (
-    <form class="move-form" onSubmit={submit}>
+    <form ref={form} class="move-form" onSubmit={submit} noValidate>
       <h3>{say(`make_${kind}`)}</h3>
       <div class="pair">
-        <div class="field">
-          <label for="override-start">{say('from')}</label>
-          <TimeInput id="override-start" value={hours.start} set={(start) => change({ ...hours, start })} />
-        </div>
-        <div class="field">
-          <label for="override-end">{say('to')}</label>
-          <TimeInput id="override-end" value={hours.end} set={(end) => change({ ...hours, end })} />
-        </div>
+        {(['start', 'end'] as const).map((edge) => (
+          <div class="field" key={edge}>
+            <label for={`override-${edge}`}>{say(edge === 'start' ? 'from' : 'to')}</label>
+            <TimeInput
+              id={`override-${edge}`}
+              value={hours[edge]}
+              isWrong={wrong[edge] !== undefined}
+              set={(text) => write({ [edge]: text })}
+            />
+            <FieldError id={`override-${edge}`} error={wrong[edge]} />
+          </div>
+        ))}
       </div>
       <div class="field">
         <label for="override-reason">{say('reason')}</label>
@@ -63,12 +101,15 @@ export function OverrideForm({ board, asked: { technician, date, from, until }, 
           maxLength={500}
           required
           value={hours.reason}
-          onInput={(event) => change({ ...hours, reason: event.currentTarget.value })}
+          aria-invalid={wrong.reason ? true : undefined}
+          aria-describedby={wrong.reason ? 'override-reason-error' : undefined}
+          onInput={(event) => write({ reason: event.currentTarget.value })}
         />
+        <FieldError id="override-reason" error={wrong.reason} />
       </div>
       {failure && (
         <p class="error" role="alert">
-          {errors?.map(({ message }) => message).join(' ') || failureText(failure)}
+          {failureText(failure)}
         </p>
       )}
       <OutsideVisits visits={ahead} isAhead />
