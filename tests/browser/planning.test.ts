@@ -111,9 +111,17 @@ test.for([
   }
   await page.locator('.visit').first().waitFor()
   await look('day')
+  if (name.startsWith('telephone')) {
+    const absence = page.locator('.planning-bar').getByRole('button', { name: 'Absence' })
+    expect(await absence.isVisible()).toBe(false)
+    await page.getByRole('button', { name: 'Plus', exact: true }).click()
+    await absence.waitFor()
+    await look('unfolded')
+  } else expect((await page.locator('.planning-bar').boundingBox())?.height).toBeLessThan(60)
   await page.keyboard.press('s')
   await page.getByRole('heading', { level: 1, name: /Semaine/ }).waitFor()
   await page.locator('.visit').first().waitFor()
+  if (name.startsWith('desk')) await page.locator('.legend').getByText('pris', { exact: false }).waitFor()
   await look('week')
   await page.goto(page.url().replace(/date=.*$/, 'date=2026-12-06'))
   await page.locator('.gap, .week-cell, .agenda-gap').first().waitFor()

@@ -55,6 +55,8 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   awaited: 'outcome to be noted',
   legendAwaited: 'Over, outcome to be noted',
   legendNoShow: 'Client absent',
+  legendTaken: 'Top of the day: taken',
+  legendOpen: 'still free',
   erased: 'Erased client',
 
   moved: '{client}: moved to {where}.',
@@ -167,6 +169,7 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   daySaved: 'Hours of the day changed.',
   dayTakenBack: 'Hours of the day as before.',
 
+  more: 'More',
   print: 'Print',
   printDay: 'Print the day',
   printTitle: 'Visits of {date}',

@@ -54,6 +54,8 @@ export const fr = {
   awaited: 'issue à noter',
   legendAwaited: 'Passée, issue à noter',
   legendNoShow: 'Client absent',
+  legendTaken: 'En haut du jour\u00a0: pris',
+  legendOpen: 'encore libre',
   erased: 'Client effacé',
 
   moved: '{client}\u00a0: déplacée {where}.',
@@ -166,6 +168,7 @@ export const fr = {
   daySaved: 'Horaires du jour changés.',
   dayTakenBack: 'Horaires du jour comme avant.',
 
+  more: 'Plus',
   print: 'Imprimer',
   printDay: 'Imprimer le jour',
   printTitle: 'Visites du {date}',

@@ -21,8 +21,10 @@ export function Agenda({ board, day: { axis, rows }, now, chosen, choose, open }
   if (!row) return null
   return (
     <div class="agenda">
-      <div class="field">
-        <label for="agenda-who">{say('technician')}</label>
+      <div class="agenda-who">
+        <label class="sr" for="agenda-who">
+          {say('technician')}
+        </label>
         <select
           id="agenda-who"
           class="input"

@@ -1,11 +1,20 @@
 import type { Board } from './board.ts'
+import type { View } from './period.ts'
+import { isAwaited } from './visit-words.ts'
+import { say } from './words.ts'
 
-/** Which colour is which service, of those on the screen. */
-export function Legend({ board: { services, cells } }: { readonly board: Board }) {
-  const seen = new Set<string>()
-  for (const { visits } of cells.values()) for (const { service } of visits) seen.add(service)
+interface Props {
+  readonly board: Board
+  readonly view: View
+  readonly now: number
+}
+
+/** Which colour is which service, and what the strips around a visit say, of those on the screen. */
+export function Legend({ board: { services, cells }, view, now }: Props) {
+  const visits = [...cells.values()].flatMap((cell) => cell.visits)
+  if (visits.length === 0) return null
+  const seen = new Set(visits.map(({ service }) => service))
   const shown = [...services.values()].filter(({ slug }) => seen.has(slug))
-  if (shown.length === 0) return null
   return (
     <ul class="legend">
       {shown.map(({ slug, name, hue }) => (
@@ -13,6 +22,14 @@ export function Legend({ board: { services, cells } }: { readonly board: Board }
           {name}
         </li>
       ))}
+      {visits.some((visit) => isAwaited(visit, now)) && <li data-sign="awaited">{say('legendAwaited')}</li>}
+      {visits.some(({ state }) => state === 'no-show') && <li data-sign="no-show">{say('legendNoShow')}</li>}
+      {view === 'week' && (
+        <>
+          <li data-sign="taken">{say('legendTaken')}</li>
+          <li data-sign="open">{say('legendOpen')}</li>
+        </>
+      )}
     </ul>
   )
 }

@@ -19,8 +19,17 @@ export function PrintButton({ date }: { readonly date: PlainDate }) {
     return () => removeEventListener('keydown', press)
   }, [date])
   return (
-    <button type="button" class="button" aria-keyshortcuts="p" onClick={choose}>
-      {say('print')}
+    <button
+      type="button"
+      class="button planning-print"
+      aria-keyshortcuts="p"
+      title={`${say('print')} (P)`}
+      onClick={choose}
+    >
+      <svg viewBox="0 0 20 20" aria-hidden="true">
+        <path d="M6 7V3h8v4M6 14H3V7h14v7h-3m-8-3h8v6H6Z" />
+      </svg>
+      <span>{say('print')}</span>
     </button>
   )
 }

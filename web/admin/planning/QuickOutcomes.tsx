@@ -67,6 +67,7 @@ export function QuickOutcomes({ scroller, board, now }: Props) {
           key={outcome}
           type="button"
           class="quick-button"
+          data-outcome={outcome}
           tabIndex={-1}
           aria-label={say(`outcome_${outcome}`)}
           title={say(`outcome_${outcome}`)}

@@ -4,7 +4,7 @@ const shapes: Partial<Record<VisitState, string>> = {
   'en-route': 'M3 10h12m-5-5 5 5-5 5',
   arrived: 'M10 17s5-4.6 5-8.6a5 5 0 0 0-10 0c0 4 5 8.6 5 8.6Zm0-7.2v-.1',
   completed: 'm4 10.5 4 4 8-9',
-  'no-show': 'M10 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6Zm-6 8c0-3.3 2.7-5 6-5m3 0 4 4m0-4-4 4',
+  'no-show': 'M5 17V3h10v14M2.5 17h15M12 9.5v1.5',
   cancelled: 'm5 5 10 10M15 5 5 15',
 }
 

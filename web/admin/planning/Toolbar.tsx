@@ -1,4 +1,5 @@
 import type { RefObject } from 'preact'
+import { useState } from 'preact/hooks'
 import { capital, columnHead, type PlainDate, sayDate } from '../../format.ts'
 import { KeyName } from '../shell/KeyName.tsx'
 import { language } from '../shell/language.ts'
@@ -26,6 +27,7 @@ interface Props {
 /** What the board shows: which day, which view, what of it. */
 export function Toolbar(props: Props) {
   const { view, date, today, step, go } = props
+  const [isUnfolded, unfold] = useState(false)
   return (
     <div class="planning-bar">
       <div class="planning-group">
@@ -81,12 +83,23 @@ export function Toolbar(props: Props) {
           {foundWords(props.found)}
         </span>
       </search>
-      <label class="planning-tick">
-        <input type="checkbox" checked={props.showCancelled} onChange={props.toggleCancelled} />
-        {say('cancelledShown')}
-      </label>
-      <PrintButton date={date} />
-      <AbsenceButton date={date} />
+      <button
+        type="button"
+        class="button planning-fold"
+        aria-expanded={isUnfolded}
+        aria-controls="planning-more"
+        onClick={() => unfold(!isUnfolded)}
+      >
+        {say('more')}
+      </button>
+      <div class="planning-more" id="planning-more" data-open={isUnfolded}>
+        <label class="planning-tick">
+          <input type="checkbox" checked={props.showCancelled} onChange={props.toggleCancelled} />
+          {say('cancelledShown')}
+        </label>
+        <PrintButton date={date} />
+        <AbsenceButton date={date} />
+      </div>
     </div>
   )
 }
@@ -98,11 +111,12 @@ function AbsenceButton({ date }: Pick<Props, 'date'>) {
       type="button"
       class="button"
       aria-keyshortcuts="i"
+      title={`${say('absence')} (I)`}
       // The focus stays on the board, where it says whose absence is meant.
       onMouseDown={(event) => event.preventDefault()}
       onClick={note}
     >
-      {say('absence')} <KeyName name="i" />
+      {say('absence')}
     </button>
   )
 }

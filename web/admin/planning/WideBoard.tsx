@@ -80,7 +80,7 @@ export function WideBoard({ board, view, date, today, showCancelled, found, ente
         {view === 'day' && <NowLine axis={day.axis} now={now} />}
         <QuickOutcomes scroller={scroller} board={board} now={now} />
       </div>
-      <Legend board={board} />
+      <Legend {...{ board, view, now }} />
       <BoardSheet board={board} back={(key) => goTo(key ?? last() ?? '')} />
     </>
   )
