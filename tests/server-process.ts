@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { testDatabaseUrl } from './database.ts'
+import { freePort } from './free-port.ts'
 
 export interface ServerProcess {
   readonly origin: string
@@ -9,15 +9,6 @@ export interface ServerProcess {
   /** Everything it printed. */
   readonly said: () => string
   readonly kill: (signal: NodeJS.Signals) => Promise<number | null>
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address ? address.port : 0
 }
 
 /** Starts the built server as an operator would, on this file's database or in a folder; resolves once it is ready. */

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { openPostgres } from '../../db/client.ts'
+import { freePort } from '../free-port.ts'
 import type { BenchRow } from './report.ts'
 import { median } from './timing.ts'
 
@@ -85,15 +85,6 @@ async function start(settings: Record<string, string>): Promise<Server> {
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   return { origin, child }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address ? address.port : 0
 }
 
 type Call = (path: string, method?: string, body?: object) => Promise<Response>

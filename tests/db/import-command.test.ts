@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lockFolder } from '../../db/folder-lock.ts'
 import { companyFile } from '../company-files.ts'
 import { testDatabaseUrl } from '../database.ts'
-import { freePort } from '../server-process.ts'
+import { freePort } from '../free-port.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'creneau-import-'))
 const at = (name: string) => join(folder, name)

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lockFolder } from '../../db/folder-lock.ts'
 import { testDatabaseUrl } from '../database.ts'
-import { freePort, startServer } from '../server-process.ts'
+import { freePort } from '../free-port.ts'
+import { startServer } from '../server-process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'creneau-user-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

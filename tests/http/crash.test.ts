@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openPostgres } from '../../db/client.ts'
-import { freePort, type ServerProcess, startServer } from '../server-process.ts'
+import { freePort } from '../free-port.ts'
+import { type ServerProcess, startServer } from '../server-process.ts'
 import { bookingOf, openWorldOn } from '../world.ts'
 
 let folder: string

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { Field } from '../../kit/Field.tsx'
-import { failureText } from '../shell/failure-text.ts'
+import { errorsByField, failureText } from '../shell/failure-text.ts'
 import { language } from '../shell/language.ts'
 import { ask } from '../shell/session.ts'
 import { toast } from '../shell/toasts.ts'
@@ -25,9 +25,9 @@ export function NewTemplate({ categories, variables, onMade }: Props) {
       toast(say('created'))
       return onMade()
     }
-    const named = reply.failure.kind === 'problem' ? (reply.failure.problem.errors ?? []) : []
-    setErrors(Object.fromEntries(named.map(({ path, message }) => [path, message])))
-    if (named.length === 0) toast(failureText(reply.failure), { tone: 'problem' })
+    const named = errorsByField(reply.failure)
+    setErrors(named)
+    if (Object.keys(named).length === 0) toast(failureText(reply.failure), { tone: 'problem' })
   }
   return (
     <ReadyFields

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { codeOf, type Reply } from '../../api-admin.ts'
-import { failureText } from '../shell/failure-text.ts'
+import { errorsByField, failureText } from '../shell/failure-text.ts'
 import { ask } from '../shell/session.ts'
 import { toast } from '../shell/toasts.ts'
 import { Versions } from '../shell/Versions.tsx'
@@ -31,11 +31,11 @@ export function useEditedText<Name extends string>({ path, first, seen, labels, 
   /** False: it was refused, and why is told. */
   const settle = (reply: Reply<unknown>): boolean => {
     const problem = !reply.ok && reply.failure.kind === 'problem' ? reply.failure.problem : null
-    const named = problem?.errors ?? []
+    const named = reply.ok ? {} : errorsByField(reply.failure)
     const current = codeOf(reply) === 'stale' ? (problem?.current as NonNullable<typeof theirs> | undefined) : undefined
-    setErrors(Object.fromEntries(named.map(({ path: name, message }) => [name, message])))
+    setErrors(named)
     setTheirs(current ?? null)
-    if (!reply.ok && !current && named.length === 0) toast(failureText(reply.failure), { tone: 'problem' })
+    if (!reply.ok && !current && Object.keys(named).length === 0) toast(failureText(reply.failure), { tone: 'problem' })
     return reply.ok
   }
   const save = async (over = version) => {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { User } from '../../../server/contract/users.ts'
 import { Field } from '../../kit/Field.tsx'
-import { failureText } from '../shell/failure-text.ts'
+import { errorsByField, failureText } from '../shell/failure-text.ts'
 import { ask } from '../shell/session.ts'
 import { toast } from '../shell/toasts.ts'
 import { say } from './words.ts'
@@ -22,9 +22,9 @@ export function InviteForm({ onInvited }: { readonly onInvited: (id: string) => 
     const reply = await ask<User>('/admin/users', { method: 'POST', body: { name, email, role } })
     setBusy(false)
     if (!reply.ok) {
-      const named = reply.failure.kind === 'problem' ? (reply.failure.problem.errors ?? []) : []
-      setErrors(Object.fromEntries(named.map(({ path, message }) => [path, message])))
-      if (named.length === 0) toast(failureText(reply.failure), { tone: 'problem' })
+      const named = errorsByField(reply.failure)
+      setErrors(named)
+      if (Object.keys(named).length === 0) toast(failureText(reply.failure), { tone: 'problem' })
       return
     }
     toast(say('invited', { name: reply.value.name }))

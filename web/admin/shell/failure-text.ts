@@ -8,3 +8,9 @@ export const failureText = (failure: Failure): string =>
 /** What to tell about something that could not be read: nothing was to be saved. */
 export const readFailureText = (failure: Failure): string =>
   failure.kind === 'problem' ? failure.problem.detail : say(failure.kind === 'offline' ? 'notReadOffline' : 'notRead')
+
+/** What is wrong, by the field that the server names; empty where it names none. */
+export const errorsByField = (failure: Failure): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    (failure.kind === 'problem' ? (failure.problem.errors ?? []) : []).map(({ path, message }) => [path, message]),
+  )
