@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { bookingOf } from '../world.ts'
 import { at, planningDesk } from './planning-desk.ts'
 import { axeFindings, DESKTOP, fitsWidth, PHONE } from './stage.ts'
 
@@ -146,4 +147,18 @@ test('a reload proposes again with what was chosen; the board’s key and button
   await page.getByRole('button', { name: 'Noter une autre absence' }).click()
   expect(await technician.inputValue()).toBe('')
   expect(await page.getByLabel('Raison').inputValue()).toBe('')
+})
+
+test('whoever has no e-mail address is said to be told by telephone, before and after', async () => {
+  const { stage, claire, open } = await planningDesk()
+  const { consent: _, ...asked } = bookingOf('diagnostic', at('09:00'), { technician: 'alice' })
+  const client = { name: 'Jeanne Roy', phone: '06 39 98 12 34' }
+  expect((await claire.post('/api/admin/bookings', { ...asked, client })).status).toBe(201)
+  const page = await open()
+  await page.goto(`${stage.origin}/admin/absences?technician=alice&date=${DATE}&visits=shown`)
+  await page.locator('.absence-visit').getByText('prévenez le client par téléphone').waitFor()
+  await page.getByRole('button', { name: 'Tout déplacer et noter l’absence' }).click()
+  await page.getByRole('heading', { level: 2, name: /C’est fait/ }).waitFor()
+  await page.getByRole('link', { name: '06 39 98 12 34' }).waitFor()
+  expect(await axeFindings(page)).toEqual([])
 })

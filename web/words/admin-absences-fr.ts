@@ -23,6 +23,7 @@ export const fr = {
   other: '{when}, avec {technician}',
   leave: 'La laisser, sans technicien',
   cancel: 'L’annuler et prévenir le client',
+  noMail: 'Pas d’adresse e-mail\u00a0: prévenez le client par téléphone.',
   noRoom: 'Aucune place libre\u00a0: à décider avec le client.',
   erased: 'Client effacé',
   summary: 'À déplacer\u00a0: {moved}. À annuler\u00a0: {cancelled}. Laissées sans technicien\u00a0: {left}.',
@@ -37,7 +38,8 @@ export const fr = {
   'because_slot-taken': '{client}\u00a0: la place choisie vient d’être prise. Une autre est proposée.',
   'because_outside-rules': '{client}\u00a0: la place choisie n’est plus dans les règles. Une autre est proposée.',
   done: 'C’est fait\u00a0: l’absence est notée.',
-  doneMoved: 'Déplacées\u00a0: {moved}. Annulées\u00a0: {cancelled}. Les clients sont prévenus.',
+  doneMoved:
+    'Déplacées\u00a0: {moved}. Annulées\u00a0: {cancelled}. Les clients qui ont une adresse e-mail sont prévenus.',
   doneLeft: 'Encore sans technicien\u00a0: {left}.',
   nowAt: '{client}\u00a0: {place}',
   nowCancelled: '{client}\u00a0: annulée',

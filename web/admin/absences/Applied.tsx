@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { AbsenceAppliedAnswer } from '../../../server/contract/absences.ts'
-import { sayWhen } from '../../format.ts'
+import { sayPhone, sayWhen } from '../../format.ts'
 import { language } from '../shell/language.ts'
 import type { Asked } from './AbsenceForm.tsx'
 import { type Affected, type Choices, chosenFor, nameOf, placesOf } from './choices.ts'
@@ -64,6 +64,12 @@ function Settled({ affected, chosen }: { readonly affected: Affected; readonly c
       <a href={`/admin/planning?view=day&date=${start.slice(0, 10)}&visit=${visit.reference}`}>
         {where ? say('nowAt', { client, place: where }) : say('nowCancelled', { client })}
       </a>
+      {visit.client.email === null && (
+        <p class="absence-warning">
+          {say('noMail')}{' '}
+          {visit.client.phone && <a href={`tel:${visit.client.phone}`}>{sayPhone(visit.client.phone)}</a>}
+        </p>
+      )}
     </li>
   )
 }

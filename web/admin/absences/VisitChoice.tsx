@@ -27,6 +27,7 @@ export function VisitChoice({ affected, chosen, choose }: Props) {
           {visit.client.phone && ` · ${sayPhone(visit.client.phone)}`}
         </p>
         {isElsewhen && <p class="absence-warning">{say('elsewhen')}</p>}
+        {visit.client.email === null && chosen !== 'leave' && <p class="absence-warning">{say('noMail')}</p>}
         {!place && chosen === 'leave' && <p class="error">{say('noRoom')}</p>}
       </div>
       <select
