@@ -42,6 +42,22 @@ test.for([
   await expect.poll(() => client.textContent()).toMatch(/0\s*0/)
   const link = page.getByRole('link', { name: 'Télécharger (CSV)' })
   expect(await link.getAttribute('href')).toBe('/api/admin/figures.csv?from=2026-10-01&to=2026-10-31')
+  await page.getByText('Aucune visite sur cette période.').waitFor()
+
+  await page.getByLabel('Du', { exact: true }).fill('2026-12-01')
+  await page
+    .getByRole('alert')
+    .getByText(/La période finit avant de commencer/)
+    .waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await page.getByLabel('Du', { exact: true }).fill('2024-10-01')
+  await page
+    .getByRole('alert')
+    .getByText(/Au plus 400 jours à la fois/)
+    .waitFor()
+  await page.getByLabel('Du', { exact: true }).fill('2025-10-01')
+  await page.getByText('Les mêmes en chiffres').click()
+  await page.getByRole('row', { name: /^lundi 29 septembre 2025/ }).waitFor()
 })
 
 test.for([

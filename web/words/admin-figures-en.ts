@@ -55,5 +55,8 @@ export const en: Readonly<Record<FiguresWord, string>> = {
   inFigures: 'The same in figures',
   week: 'Week of',
   answers: 'Answers',
+  noVisits: 'No visit in this period.',
+  endsBefore: 'The period ends before it begins: change one of the two dates.',
+  tooLong: 'At most {days} days at once, that is 13 months: bring the two dates closer.',
   noAnswers: 'No answer in this period.',
 }

@@ -54,6 +54,9 @@ export const fr = {
   inFigures: 'Les mêmes en chiffres',
   week: 'Semaine du',
   answers: 'Avis reçus',
+  noVisits: 'Aucune visite sur cette période.',
+  endsBefore: 'La période finit avant de commencer\u00a0: changez l’une des deux dates.',
+  tooLong: 'Au plus {days} jours à la fois, soit 13 mois\u00a0: rapprochez les deux dates.',
   noAnswers: 'Aucun avis sur cette période.',
 } as const
 

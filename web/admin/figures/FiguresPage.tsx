@@ -1,6 +1,7 @@
 import type { Figures } from '../../../server/contract/figures.ts'
 import type { Today } from '../../../server/contract/today.ts'
 import { sayDuration } from '../../format.ts'
+import { Notice } from '../../kit/Notice.tsx'
 import type { PageProps } from '../pages.ts'
 import { ExportLink } from '../shell/ExportLink.tsx'
 import { Loaded } from '../shell/Loaded.tsx'
@@ -9,7 +10,7 @@ import { Bars } from './Bars.tsx'
 import './figures.css'
 import { Ledger } from './Ledger.tsx'
 import { PeriodChooser } from './PeriodChooser.tsx'
-import { type Period, periodOf } from './period.ts'
+import { faultOf, MOST_DAYS, type Period, periodOf } from './period.ts'
 import { Weeks } from './Weeks.tsx'
 import { say, sayScore, sayShare } from './words.ts'
 
@@ -22,11 +23,20 @@ export function FiguresPage({ query }: PageProps) {
       <Loaded read={today}>
         {({ date }) => {
           const period = periodOf(query, date)
+          const fault = faultOf(period)
           return (
             <>
               <PeriodChooser period={period} today={date} />
-              <Shown period={period} />
-              <Ledger period={period} />
+              {fault ? (
+                <Notice tone="warning">
+                  <p role="alert">{say(fault, { days: MOST_DAYS })}</p>
+                </Notice>
+              ) : (
+                <>
+                  <Shown period={period} />
+                  <Ledger period={period} />
+                </>
+              )}
             </>
           )
         }}

@@ -1,5 +1,6 @@
 import type { Figures } from '../../../server/contract/figures.ts'
 import { sayDate } from '../../format.ts'
+import { companyToday } from '../shell/company-day.ts'
 import { language } from '../shell/language.ts'
 import { Ends, Trend } from './Trend.tsx'
 import { say, sayScore, sayShare } from './words.ts'
@@ -7,7 +8,8 @@ import { say, sayScore, sayShare } from './words.ts'
 type Week = Figures['weeks'][number]
 
 const sources = ['widget', 'phone', 'import'] as const
-const nameOf = ({ from }: Week) => sayDate(language, from)
+const nameOf = ({ from }: Week) => sayDate(language, from, companyToday())
+const totalOf = ({ visits }: Week) => sources.reduce((sum, by) => sum + visits[by], 0)
 const last = (weeks: readonly Week[], is: (week: Week) => boolean) => weeks.filter(is).at(-1)
 
 /** Week after week: where visits come from, how many clients answer, what they say; drawn, and in figures. */
@@ -19,7 +21,7 @@ export function Weeks({ weeks }: Pick<Figures, 'weeks'>) {
     <section class="stack weeks">
       <h2>{say('byWeek')}</h2>
       <div class="trends">
-        <Stacks weeks={weeks} names={names} />
+        {weeks.some((week) => totalOf(week) > 0) && <Stacks weeks={weeks} names={names} />}
         {asked && (
           <Trend
             title={say('rate')}
@@ -39,6 +41,7 @@ export function Weeks({ weeks }: Pick<Figures, 'weeks'>) {
           />
         )}
       </div>
+      {weeks.every((week) => totalOf(week) === 0) && <p class="hint">{say('noVisits')}</p>}
       {!asked && <p class="hint">{say('noAnswers')}</p>}
       <details>
         <summary>{say('inFigures')}</summary>
@@ -49,7 +52,7 @@ export function Weeks({ weeks }: Pick<Figures, 'weeks'>) {
 }
 
 function Stacks({ weeks, names }: { readonly weeks: readonly Week[]; readonly names: readonly string[] }) {
-  const totals = weeks.map(({ visits }) => sources.reduce((sum, by) => sum + visits[by], 0))
+  const totals = weeks.map(totalOf)
   const most = Math.max(1, ...totals)
   return (
     <figure class="trend">

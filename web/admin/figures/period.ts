@@ -1,4 +1,4 @@
-import { addDays, type PlainDate } from '../../format.ts'
+import { addDays, daysBetween, type PlainDate } from '../../format.ts'
 
 export interface Period {
   readonly from: PlainDate
@@ -18,10 +18,21 @@ export const named = {
 const firstOf = (date: PlainDate): PlainDate => `${date.slice(0, 7)}-01`
 const lastOf = (date: PlainDate): PlainDate => addDays(firstOf(addDays(firstOf(date), 31)), -1)
 
-const isDate = (text: string | null): text is PlainDate => text !== null && /^\d{4}-\d\d-\d\d$/.test(text)
+const isDate = (text: string | null): text is PlainDate =>
+  text !== null && /^\d{4}-\d\d-\d\d$/.test(text) && Date.parse(text) > 0 && addDays(text, 0) === text
 
 /** What the address asks for; this month when it asks for nothing. */
 export function periodOf(query: URLSearchParams, today: PlainDate): Period {
   const [from, to] = [query.get('from'), query.get('to')]
   return isDate(from) && isDate(to) ? { from, to } : named.thisMonth(today)
+}
+
+/** So many are counted at once. */
+export const MOST_DAYS = 400
+
+/** Why nothing can be counted in it; null: it can. */
+export function faultOf({ from, to }: Period): 'endsBefore' | 'tooLong' | null {
+  const days = daysBetween(from, to) + 1
+  if (days < 1) return 'endsBefore'
+  return days > MOST_DAYS ? 'tooLong' : null
 }
