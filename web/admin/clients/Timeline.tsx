@@ -20,7 +20,10 @@ interface Line {
 /** The visits to come, the next one first, with the mails that will leave; then all that happened, the latest first. */
 export function Timeline({ entries }: TimelineAnswer) {
   const now = Date.now()
-  const coming = entries.filter(({ at }) => Date.parse(at) > now).reverse()
+  // That a visit was called off is told when it was.
+  const coming = entries
+    .filter((entry) => Date.parse(entry.at) > now && !(entry.kind === 'visit' && entry.status === 'cancelled'))
+    .reverse()
   const visits = coming.filter(({ kind }) => kind === 'visit')
   const others = coming.filter(({ kind }) => kind !== 'visit')
   const past = entries.filter(({ at }) => Date.parse(at) <= now)
