@@ -16,6 +16,7 @@ interface Place {
 
 interface ShortVisit {
   readonly reference: string
+  readonly version: number
   readonly status: 'confirmed' | 'completed' | 'cancelled' | 'no_show'
   readonly start: Minute
   readonly service: { readonly slug: string; readonly name: string }
@@ -31,14 +32,14 @@ const readPlaces = statement<Place & { id: number | string }>(sql`
      order by (select max(start) from booking where client_id = wanted.id and address_id = address.id) desc nulls last, address.id desc
      limit ${sql.raw(String(MOST_PLACES))}) as place`)
 
-type VisitRow = Pick<ShortVisit, 'reference' | 'status'> & {
+type VisitRow = Pick<ShortVisit, 'reference' | 'version' | 'status'> & {
   readonly id: number | string
   readonly start: number
 } & Readonly<Record<'service' | 'service_name' | 'technician' | 'technician_name', string>>
 
 const readVisits = statement<VisitRow>(sql`
   select wanted.id, visit.* from ${wanted} cross join lateral (
-    select reference, status, (extract(epoch from start) / 60)::int as start, s.slug as service, s.name as service_name,
+    select reference, booking.version, status, (extract(epoch from start) / 60)::int as start, s.slug as service, s.name as service_name,
            t.slug as technician, t.name as technician_name
       from booking join service s on s.id = service_id join technician t on t.id = technician_id
      where client_id = wanted.id and status <> 'hold' order by start desc limit ${sql.raw(String(LATEST_VISITS))}) as visit`)
@@ -60,7 +61,7 @@ export async function recallClients(db: Db, ids: readonly number[]): Promise<(id
 }
 
 const visitOf = (row: VisitRow): ShortVisit => ({
-  ...{ reference: row.reference, status: row.status, start: minute(row.start) },
+  ...{ reference: row.reference, version: row.version, status: row.status, start: minute(row.start) },
   service: { slug: row.service, name: row.service_name },
   technician: { slug: row.technician, name: row.technician_name },
 })

@@ -17,7 +17,7 @@ const recalled = {
   visits: z
     .array(
       z.object({
-        ...{ reference: z.string(), status: z.enum(statuses), start: instant },
+        ...{ reference: z.string(), version: z.int(), status: z.enum(statuses), start: instant },
         ...{ service: named, technician: named },
       }),
     )

@@ -71,6 +71,58 @@ test('somebody known is booked in four key presses beyond their number', async (
   expect(body.clients[0].visits).toHaveLength(2)
 })
 
+test('whoever is expected already has that visit moved with one key, and back', async () => {
+  const { page, claire } = await desk()
+  const visits = async () =>
+    (await claire.post('/api/admin/clients/search', { q: '0639981234' })).body.clients[0].visits
+  const [before] = await visits()
+  await page.keyboard.press('n')
+  await page.getByLabel('Numéro, nom ou adresse').waitFor()
+  await page.keyboard.type('0639981234')
+  await page.keyboard.press('Enter')
+  await settled(page, /depannage/i)
+  await page.getByRole('button', { name: /^Déplacer la visite prévue\s: diagnostic/i }).waitFor()
+  await page.keyboard.press('m')
+  await settled(page, /même technicien que la dernière fois|le plus tôt/)
+  await page.keyboard.press('Enter')
+  await page.locator('.call').getByText('Visite déplacée').waitFor()
+  await page.getByText('Le nouvel horaire part à zoe@example.com').waitFor()
+  const moved = await visits()
+  expect(moved).toMatchObject([{ reference: before.reference, status: 'confirmed' }])
+  expect(moved[0].start).not.toBe(before.start)
+  await claire.patch(`/api/admin/bookings/${before.reference}`, { version: moved[0].version, notes: 'Code 12' })
+  await page.keyboard.press('z')
+  await page.locator('.toast.problem').waitFor()
+  expect((await visits())[0].start).toBe(moved[0].start)
+})
+
+test('a visit moved on the telephone goes back where it was', async () => {
+  const { page, claire } = await desk()
+  const visits = async () =>
+    (await claire.post('/api/admin/clients/search', { q: '0639981234' })).body.clients[0].visits
+  const [before] = await visits()
+  await page.keyboard.press('n')
+  await page.getByLabel('Numéro, nom ou adresse').fill('0639981234')
+  await page.keyboard.press('Enter')
+  await settled(page, /depannage/i)
+  await page.keyboard.press('ArrowUp')
+  await settled(page, /Déplacer la visite prévue/)
+  await page.keyboard.press('Enter')
+  await settled(page, /même technicien que la dernière fois|le plus tôt/)
+  await claire.patch(`/api/admin/bookings/${before.reference}`, { version: before.version, notes: 'Code 12' })
+  await page.keyboard.press('Enter')
+  await page.locator('.call-refused').waitFor()
+  await page
+    .getByRole('button', { name: /même technicien|le plus tôt/ })
+    .first()
+    .click()
+  await page.locator('.call').getByText('Visite déplacée').waitFor()
+  await page.keyboard.press('z')
+  await page.getByText(`Visite ${before.reference} remise à sa place.`).first().waitFor()
+  await page.getByText('Nouveau créneau pour').waitFor()
+  expect((await visits())[0].start).toBe(before.start)
+})
+
 test('somebody new in the same flow; what was typed outlives the sheet and a taken slot', async () => {
   const { page, press, pressed, claire, stage } = await desk()
   await press('n')
@@ -84,7 +136,7 @@ test('somebody new in the same flow; what was typed outlives the sheet and a tak
   await page.keyboard.press('n')
   await page.getByLabel('Nom', { exact: true }).waitFor()
   expect(await page.getByLabel('Nom', { exact: true }).inputValue()).toBe('Luc Noël')
-  expect(await page.getByRole('textbox', { name: 'Téléphone' }).inputValue()).toBe('06 12 00 00 01')
+  expect(await page.getByRole('textbox', { name: 'Téléphone' }).inputValue()).toBe('06\u00a012\u00a000\u00a000\u00a001')
   await page.getByLabel('E-mail').focus()
   for (const [label, text] of [
     ['Numéro et rue', '1 rue Haute'],
@@ -256,9 +308,11 @@ test('whoever rings about the visit they have is led to it', async () => {
   await page.keyboard.press('n')
   await page.getByLabel('Numéro, nom ou adresse').fill('0639981234')
   await page.keyboard.press('Enter')
-  await page.getByText('Déjà prévu').waitFor()
+  await settled(page, /depannage/i)
+  await page.keyboard.press('m')
+  await page.getByRole('link', { name: 'Voir sur le planning' }).waitFor()
   expect(await axeFindings(page)).toEqual([])
-  await page.locator('.call-coming a').click()
+  await page.getByRole('link', { name: 'Voir sur le planning' }).click()
   await page
     .locator('.sheet')
     .getByRole('heading', { name: /Zoé Le Bœuf/ })

@@ -12,12 +12,17 @@ import { say } from './words.ts'
 /** What to say before hanging up. */
 export function Booked() {
   const visit = useStore(booked)
-  const { contact } = useStore(draft)
+  const { contact, moving } = useStore(draft)
+  const wasMoved = moving !== null
   const told = useRef<HTMLParagraphElement>(null)
   const today = companyToday()
   const { reference = '', technician } = visit ?? {}
   const words = visit
-    ? say('booked', { when: sayWhen(language, visit, today), technician: technician?.name ?? '', reference })
+    ? say(wasMoved ? 'moved' : 'booked', {
+        when: sayWhen(language, visit, today),
+        technician: technician?.name ?? '',
+        reference,
+      })
     : ''
   useLayoutEffect(() => {
     announce(words)
@@ -30,7 +35,11 @@ export function Booked() {
         <p ref={told} tabIndex={-1}>
           <strong>{words}</strong>
         </p>
-        <p>{contact.email ? say('mailed', { email: contact.email }) : say('notMailed')}</p>
+        <p>
+          {contact.email
+            ? say(wasMoved ? 'mailedMove' : 'mailed', { email: contact.email })
+            : say(wasMoved ? 'notMailedMove' : 'notMailed')}
+        </p>
       </Notice>
       <button type="button" class="button" onClick={() => draft.set(blank)}>
         {say('next')}

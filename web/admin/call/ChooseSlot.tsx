@@ -6,7 +6,7 @@ import { language } from '../shell/language.ts'
 import { moveFocus } from '../shell/move-focus.ts'
 import { useStore } from '../shell/store.ts'
 import { useRead } from '../shell/use-read.ts'
-import { change, draft } from './draft.ts'
+import { change, draft, isOpen } from './draft.ts'
 import { OtherTime } from './OtherTime.tsx'
 import { Refused } from './Refused.tsx'
 import { useAttempt } from './use-attempt.ts'
@@ -28,31 +28,40 @@ interface Proposed {
 
 /** The best slots first, each with its reason; the first has the focus, Enter books it. */
 export function ChooseSlot() {
-  const { service, client, wanted } = useStore(draft)
+  const { service, client, moving, wanted } = useStore(draft)
   const today = companyToday()
   const range = `from=${today}&to=${addDays(today, DAYS_SHOWN)}`
   const read = useRead<Proposed>(`/admin/slots?service=${service?.slug ?? ''}&${range}&client=${client?.id ?? 0}`)
   const { attempt, busy, book } = useAttempt(read.reload)
   const list = useRef<HTMLUListElement>(null)
-  const first = read.value?.best[0]?.start
+  const elsewhere = read.value?.best.filter(({ start }) => start !== moving?.start) ?? []
+  const first = elsewhere[0]?.start
   useLayoutEffect(() => {
     if (!wanted && !attempt) list.current?.querySelector('button')?.focus()
   }, [first])
 
   return (
     <div aria-busy={busy}>
-      <h3 id="call-slots">{say('slotsFor', { service: service?.name ?? '' })}</h3>
+      <h3 id="call-slots">{say(moving ? 'slotsToMove' : 'slotsFor', { service: service?.name ?? '' })}</h3>
+      {moving && (
+        <p class="hint">
+          {say('expected', { when: sayWhen(language, moving, today), technician: moving.technician.name })}{' '}
+          <a href={`/admin/planning?visit=${moving.reference}`} onClick={() => isOpen.set(false)}>
+            {say('seeIt')}
+          </a>
+        </p>
+      )}
       {attempt && <Refused attempt={attempt} book={book} />}
       {wanted && <WantedPlace wanted={wanted} book={(start, technician) => void book(start, technician)} />}
       <Loaded read={read} rows={4}>
-        {({ best }) => (
+        {() => (
           <ul
             class="call-list"
             ref={list}
             aria-labelledby="call-slots"
             onKeyDown={(event) => moveFocus(event, list.current)}
           >
-            {best.map((slot) => (
+            {elsewhere.map((slot) => (
               <li key={slot.start}>
                 <button type="button" class="call-choice" onClick={() => book(slot.start, slot.technician.slug)}>
                   <span class="line-name">{capital(sayWhen(language, slot, today))}</span>
@@ -63,7 +72,7 @@ export function ChooseSlot() {
                 </button>
               </li>
             ))}
-            {best.length === 0 && <li class="hint">{say('noSlots')}</li>}
+            {elsewhere.length === 0 && <li class="hint">{say('noSlots')}</li>}
           </ul>
         )}
       </Loaded>

@@ -10,7 +10,7 @@ import { say } from './words.ts'
 
 /** A number, a name or an address is typed; Enter takes the first one found. */
 export function FindClient() {
-  const { typed } = useStore(draft)
+  const { typed, isUnread } = useStore(draft)
   const { found, failure } = useClients(typed)
   const [busy, setBusy] = useState(false)
   const field = useRef<HTMLInputElement>(null)
@@ -49,7 +49,7 @@ export function FindClient() {
           onKeyDown={(event) => event.key === 'ArrowDown' && moveFocus(event, list.current)}
         />
         <p class="hint" id="call-who-hint" role="status">
-          {found ? told(found) : say('whoHint')}
+          {found ? told(found) : say(isUnread ? 'unread' : 'whoHint')}
         </p>
       </div>
       {failure && <p role="alert">{readFailureText(failure)}</p>}

@@ -1,17 +1,11 @@
-import { sayPhone, sayWhen } from '../../format.ts'
 import { lastVisit } from '../clients/ClientLine.tsx'
-import { companyToday } from '../shell/company-day.ts'
-import { language } from '../shell/language.ts'
 import { useStore } from '../shell/store.ts'
-import { change, draft, isOpen, noPlace } from './draft.ts'
+import { change, draft, noPlace } from './draft.ts'
 import { say } from './words.ts'
 
 /** Whom the visit is for, in sight until it is booked; known addresses are a choice away. */
 export function Whom() {
-  const { client, contact, place } = useStore(draft)
-  const coming = (client?.visits ?? [])
-    .filter(({ status, start }) => status === 'confirmed' && Date.parse(start) > Date.now())
-    .reverse()
+  const { client, contact, place, moving } = useStore(draft)
   const known = client?.addresses ?? []
   const chosen = known.findIndex((each) => each.line1 === place.line1 && each.postcode === place.postcode)
   const choose = (index: number) => {
@@ -22,28 +16,10 @@ export function Whom() {
   return (
     <div class="call-whom">
       <p>
-        <strong>{contact.name}</strong>{' '}
-        <span class="line-phone">{contact.phone.startsWith('+') ? sayPhone(contact.phone) : contact.phone}</span>
+        <strong>{contact.name}</strong> <span class="line-phone">{contact.phone}</span>
       </p>
-      {client && coming.length === 0 && <p class="hint">{lastVisit(client.visits)}</p>}
-      {coming.length > 0 && (
-        <>
-          <p class="hint">{say('hasVisits')}</p>
-          <ul class="call-coming">
-            {coming.map(({ reference, service, start, technician }) => (
-              <li key={reference}>
-                <a href={`/admin/planning?visit=${reference}`} onClick={() => isOpen.set(false)}>
-                  {say('moveInstead', {
-                    ...{ service: service.name, technician: technician.name },
-                    when: sayWhen(language, { start }, companyToday()),
-                  })}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {known.length > 0 && chosen >= 0 ? (
+      {client && <p class="hint">{lastVisit(client.visits)}</p>}
+      {moving ? null : known.length > 0 && chosen >= 0 ? (
         <select
           class="input"
           aria-label={say('address')}
@@ -62,7 +38,7 @@ export function Whom() {
           {place.line1}, {place.postcode} {place.city}
         </p>
       )}
-      <button type="button" class="link" onClick={() => change({ step: 'client', client: null })}>
+      <button type="button" class="link" onClick={() => change({ step: 'client', client: null, moving: null })}>
         {say('another')}
       </button>
     </div>
