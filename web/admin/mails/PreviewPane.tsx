@@ -2,6 +2,7 @@ import type { ComposedMail } from '../../../server/contract/mail-preview.ts'
 import { MailFrame } from './MailFrame.tsx'
 import type { Preview } from './use-preview.ts'
 import { say } from './words.ts'
+import './mail-body.css'
 
 /** The mail beside the words it is made of. */
 export function PreviewPane({ preview: { mail, trouble } }: { readonly preview: Preview<ComposedMail> }) {

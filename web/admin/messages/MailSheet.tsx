@@ -5,6 +5,7 @@ import { Sheet } from '../shell/Sheet.tsx'
 import { useRead } from '../shell/use-read.ts'
 import { whoOf } from './MessageRow.tsx'
 import { say } from './words.ts'
+import '../mails/mail-body.css'
 
 /** A mail as its reader sees it, in a frame that runs nothing. */
 export function MailSheet({ message, close }: { readonly message: Message; readonly close: () => void }) {
