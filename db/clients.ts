@@ -112,15 +112,16 @@ export async function idsOfClients(db: Db, query: ClientQuery): Promise<SQL> {
 }
 
 const FEW_RECENT = 8
-const MOST_LATEST = 200
+/** What was imported at once has numbers in no order of time. */
+const MOST_LATEST = 1000
 
 const latest = statement<Row>(sql`
   select c.id, c.version, c.name, c.email, c.phone
-    from (select client_id, max(id) as last
-            from (select id, client_id from booking order by id desc limit ${sql.raw(String(MOST_LATEST))}) as booked group by client_id) as visit
+    from (select client_id, max(created_at) as last, max(id) as newest
+            from (select id, created_at, client_id from booking order by id desc limit ${sql.raw(String(MOST_LATEST))}) as booked group by client_id) as visit
     join client c on c.id = visit.client_id
    where c.erased_at is null and c.merged_into is null
-   order by visit.last desc limit ${sql.raw(String(FEW_RECENT))}`)
+   order by visit.last desc, visit.newest desc limit ${sql.raw(String(FEW_RECENT))}`)
 
 /** For whom was booked last: at most eight. */
 export const recentClients = async (db: Db): Promise<readonly ClientFound[]> =>
