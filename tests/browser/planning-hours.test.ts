@@ -115,7 +115,7 @@ test('a place on the board is booked with its technician and hour already known'
   await page.getByLabel('Numéro, nom ou adresse').fill('0639981234')
   await page.getByRole('button', { name: /Zoé Le Bœuf/ }).waitFor()
   await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: /diagnostic/ }).click()
+  await page.getByRole('button', { name: /^diagnostic/ }).click()
   await page.getByRole('button', { name: /9.h.30.*avec alice T\..*la place choisie/ }).click()
   await page.getByText('C’est noté').first().waitFor()
   const { body } = await claire.get(`/api/admin/bookings?from=${DATE}&to=${DATE}&technician=alice`)
