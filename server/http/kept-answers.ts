@@ -9,7 +9,7 @@ const squeeze = promisify(gzip)
 const MOST_ANSWERS = 50
 
 interface Kept {
-  readonly body: string
+  readonly body: Uint8Array<ArrayBuffer>
   readonly etag: string
   readonly gzip: Uint8Array<ArrayBuffer>
 }
@@ -24,11 +24,14 @@ export function keepAnswers() {
     const held = known.get(question)
     if (held) return held
     if (known.size >= MOST_ANSWERS) known.clear()
-    const made = write().then(async (body) => ({
-      body,
-      etag: createHash('sha256').update(body).digest('base64url').slice(0, 27),
-      gzip: new Uint8Array(await squeeze(body)),
-    }))
+    const made = write().then(async (text) => {
+      const body = new TextEncoder().encode(text)
+      return {
+        body,
+        etag: createHash('sha256').update(body).digest('base64url').slice(0, 27),
+        gzip: new Uint8Array(await squeeze(body)),
+      }
+    })
     known.set(question, made)
     // What failed is asked anew.
     made.catch(() => known.delete(question))
