@@ -44,6 +44,8 @@ interface Row extends Omit<ClientFound, 'id'> {
   readonly id: number | string
 }
 
+const foundOf = (row: Row): ClientFound => ({ ...row, id: Number(row.id) })
+
 async function found(
   db: Db,
   { reference, phone, words }: ClientQuery,
@@ -70,7 +72,7 @@ async function found(
                      when ${inName((word) => `% ${word}%`)} then 2 else 3 end,
              visit.seen desc nulls last, c.name, c.id
        limit ${sql.raw(String(MOST_FOUND))}`)
-  return (await look(db, {})).map((row) => ({ ...row, id: Number(row.id) }))
+  return (await look(db, {})).map(foundOf)
 }
 
 /**
@@ -124,8 +126,7 @@ const latest = statement<Row>(sql`
    order by visit.last desc, visit.newest desc limit ${sql.raw(String(FEW_RECENT))}`)
 
 /** For whom was booked last: at most eight. */
-export const recentClients = async (db: Db): Promise<readonly ClientFound[]> =>
-  (await latest(db, {})).map((row) => ({ ...row, id: Number(row.id) }))
+export const recentClients = async (db: Db): Promise<readonly ClientFound[]> => (await latest(db, {})).map(foundOf)
 
 export async function readClient(db: Db, id: number) {
   const [row] = await db.select().from(client).where(eq(client.id, id))

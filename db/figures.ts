@@ -50,10 +50,12 @@ export async function readCompanyFigures(db: Db, { from, until, zone }: Asked): 
   return row
 }
 
+const surveyRevision = sql`coalesce((select revision from survey_revision), 0)::float8 as surveys`
+
 const standing = statement<{ overdueCallBacks: number; surveys: number }>(sql`
   select (select count(*)::int from follow_up
            where kind = 'call-back' and done_at is null and due_at < ${given('now')}::timestamptz) as "overdueCallBacks",
-         coalesce((select revision from survey_revision), 0)::float8 as surveys`)
+         ${surveyRevision}`)
 
 /** What figures hold beside visits: the call-backs that are late now, and the counter of questions and answers. */
 export async function readStanding(db: Db, now: Millis): Promise<{ overdueCallBacks: number; surveys: number }> {
@@ -61,3 +63,8 @@ export async function readStanding(db: Db, now: Millis): Promise<{ overdueCallBa
   if (!row) throw new Error('a count is always a row')
   return row
 }
+
+const surveysOnly = statement<{ surveys: number }>(sql`select ${surveyRevision}`)
+
+/** The counter of questions to clients and of their answers. */
+export const readSurveyRevision = async (db: Db): Promise<number> => (await surveysOnly(db, {}))[0]?.surveys ?? 0

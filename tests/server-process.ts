@@ -1,50 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { type ServerProcess, startBuilt } from './built-server.ts'
 import { testDatabaseUrl } from './database.ts'
-import { freePort } from './free-port.ts'
 
-export interface ServerProcess {
-  readonly origin: string
-  readonly child: ChildProcess
-  /** Everything it printed. */
-  readonly said: () => string
-  readonly kill: (signal: NodeJS.Signals) => Promise<number | null>
-}
+export type { ServerProcess }
 
-/** Starts the built server as an operator would, on this file's database or in a folder; resolves once it is ready. */
+/** The built server on this file's database, or in a folder. */
 export async function startServer(dataFolder: string, settings: Record<string, string> = {}): Promise<ServerProcess> {
-  const port = await freePort()
   const databaseUrl = await testDatabaseUrl()
-  const child = spawn(process.execPath, ['dist/server/main.js'], {
-    env: {
-      PATH: process.env.PATH,
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      CRENEAU_DATA: dataFolder,
-      ...(databaseUrl && { DATABASE_URL: databaseUrl }),
-      ...settings,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += chunk))
-  const origin = `http://127.0.0.1:${port}`
-  const kill = async (signal: NodeJS.Signals) => {
-    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
-    const ended = once(child, 'exit')
-    child.kill(signal)
-    const [code] = await ended
-    return code
-  }
-  while (!(await isReady(origin))) {
-    if (child.exitCode !== null) throw new Error(`the server stopped with ${child.exitCode}: ${said}`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  return { origin, child, said: () => said, kill }
+  return startBuilt({ CRENEAU_DATA: dataFolder, ...(databaseUrl && { DATABASE_URL: databaseUrl }), ...settings })
 }
-
-const isReady = (origin: string) =>
-  fetch(`${origin}/readyz`).then(
-    (response) => response.ok,
-    () => false,
-  )

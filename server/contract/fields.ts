@@ -63,6 +63,13 @@ export const wholeBetween = (min: number, max: number) =>
     params: { min, max },
   })
 
+/** Of something that was seen, as an address names it. */
+export const versionSeen = (what: string) =>
+  z.coerce
+    .number({ error: 'not-a-number' })
+    .pipe(wholeBetween(1, 2 ** 31 - 1))
+    .openapi({ type: 'integer', description: what })
+
 export const latField = numberBetween(-90, 90)
 export const lonField = numberBetween(-180, 180)
 

@@ -9,7 +9,7 @@ import {
 } from '../domain/follow-up.ts'
 import { millis } from '../domain/time.ts'
 import { instantText as instant } from './answer-fields.ts'
-import { instantField, longText, shortText, wholeBetween } from './fields.ts'
+import { instantField, longText, shortText, versionSeen, wholeBetween } from './fields.ts'
 
 const option = { error: 'not-an-option' }
 export const longestNote = 2000
@@ -165,12 +165,7 @@ export const followUpChange = z
   .refine(({ done, result }) => done !== true || result != null, { error: 'required', path: ['result'] })
   .openapi('FollowUpChange')
 
-export const takenBackQuery = z.object({
-  version: z.coerce
-    .number({ error: 'not-a-number' })
-    .pipe(wholeBetween(1, 2 ** 31 - 1))
-    .openapi({ type: 'integer', description: 'Of the follow-up you saw' }),
-})
+export const takenBackQuery = z.object({ version: versionSeen('Of the follow-up you saw') })
 
 export const followUpDetail = followUp
   .extend({

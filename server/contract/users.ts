@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { instantText } from './answer-fields.ts'
-import { emailField, shortText, wholeBetween } from './fields.ts'
+import { emailField, shortText, versionSeen } from './fields.ts'
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH, roles } from './signed-in.ts'
 
 const passwordField = z
@@ -66,11 +66,7 @@ export const userChange = z
 export const userParam = z.object({ id: z.string().max(100) })
 
 export const userVersion = z.object({
-  version: z.coerce
-    .number({ error: 'not-a-number' })
-    .pipe(wholeBetween(1, 2 ** 31 - 1))
-    .optional()
-    .openapi({ type: 'integer', description: 'Of the user you saw; without one the last word counts' }),
+  version: versionSeen('Of the user you saw; without one the last word counts').optional(),
 })
 
 export type NewUserRequest = z.infer<typeof newUser>

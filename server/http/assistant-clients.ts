@@ -9,14 +9,13 @@ import {
 } from '../../db/clients.ts'
 import { rowParam } from '../contract/answer-fields.ts'
 import { clientFile, clientSearch, clientsFound, recentClients, timeline } from '../contract/clients.ts'
-import { callingCodeOf } from '../contract/phone.ts'
-import { readClientQuery } from '../domain/client-query.ts'
 import type { Zone } from '../domain/zone.ts'
 import { eventAnswers } from './audit-answers.ts'
 import { foundAnswer, timelineAnswer } from './client-answers.ts'
 import { fileOf } from './client-files.ts'
 import type { AppEnv, Edge, Router } from './context.ts'
 import { invalidInput } from './input.ts'
+import { searched } from './list-filters.ts'
 import { problem } from './reply.ts'
 import { json, problems } from './responses.ts'
 
@@ -67,7 +66,7 @@ export function assistantClientsRouter({ deps }: Edge) {
     .openapi(searchRoute, async (c) => {
       const snapshot = await deps.planning.read()
       if (!snapshot) return problem(c, 'unavailable') as never
-      const query = readClientQuery(c.req.valid('json').q, callingCodeOf(snapshot.company.phone))
+      const query = searched(snapshot, c.req.valid('json').q)
       const { clients, approximate } = await searchClients(deps.db, query)
       return c.json({ clients: await recalled(snapshot.rulebook.zone, clients), approximate }, 200)
     })

@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
-import { readStanding } from '../../db/figures.ts'
+import { readSurveyRevision } from '../../db/figures.ts'
 import { listAnswers, readFigures } from '../../db/survey-figures.ts'
 import { referenceParam, surveyFigures, surveyLink, surveyList, surveyRange } from '../contract/surveys.ts'
 import { day } from '../domain/time.ts'
@@ -55,9 +55,9 @@ export function assistantSurveysRouter(edge: Edge) {
       const asked = await spanOf(c, c.req.valid('query'), deps.planning)
       if (asked instanceof Response) return asked as never
       const { snapshot, from, until } = asked
-      const { surveys } = await readStanding(deps.db, deps.clock())
+      const revision = await readSurveyRevision(deps.db)
       const write = async () => JSON.stringify(figuresAnswer(await readFigures(deps.db, from, until)))
-      return (await kept.answer(c, snapshot, [from, until, surveys].join(' '), write)) as never
+      return (await kept.answer(c, snapshot, [from, until, revision].join(' '), write)) as never
     })
     .openapi(listRoute, async (c) => {
       const asked = await spanOf(c, c.req.valid('query'), deps.planning)

@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Exported, ExportedRow } from '../../db/exported-lists.ts'
 import {
   type CellKind,
   clientExport,
@@ -20,7 +21,7 @@ import type { Snapshot } from '../usecases/planning.ts'
 import type { AppContext, AppEnv, Edge, Locale, Router } from './context.ts'
 import { csvAnswer, csvHead, csvResponse, csvRows, spreadsheetTime } from './csv.ts'
 import { invalidInput } from './input.ts'
-import { followUpFilter, messageFilter, searched, todayOf } from './list-filters.ts'
+import { followUpFilter, maybeSearched, messageFilter, todayOf } from './list-filters.ts'
 import { problem } from './reply.ts'
 import { problems } from './responses.ts'
 
@@ -35,33 +36,25 @@ const exportRoute = createRoute({
   },
 })
 
-type Value = string | number | boolean | null
-
 /** What the company takes out of here into its spreadsheets. */
 export function exportsRouter({ deps }: Edge) {
   const router: Router = new OpenAPIHono<AppEnv>({ defaultHook: invalidInput })
 
   /** What narrows the list on its page; whoever asks for what a list does not have is told so. */
-  function narrowed(c: AppContext, snapshot: Snapshot, list: ExportedList, query: unknown) {
+  function narrowed(c: AppContext, snapshot: Snapshot, list: ExportedList, query: unknown): Narrowed {
     switch (list) {
-      case 'clients': {
-        const asked = clientExport.safeParse(query)
-        return asked.success ? ({ success: true, clients: searched(snapshot, asked.data.q) } as const) : asked
-      }
+      case 'clients':
+        return by(clientExport, query, ({ q }) => ({ clients: maybeSearched(snapshot, q) }))
       case 'follow-ups': {
-        const asked = followUpExport.safeParse(query)
-        if (!asked.success) return asked
         const today = todayOf(snapshot.rulebook.zone, deps.clock())
-        return { success: true, followUps: { filter: followUpFilter(c, snapshot, asked.data), today } } as const
+        return by(followUpExport, query, (asked) => ({
+          followUps: { filter: followUpFilter(c, snapshot, asked), today },
+        }))
       }
-      case 'messages': {
-        const asked = messageExport.safeParse(query)
-        return asked.success ? ({ success: true, messages: messageFilter(snapshot, asked.data) } as const) : asked
-      }
-      default: {
-        const asked = noFilter.safeParse(query)
-        return asked.success ? ({ success: true } as const) : asked
-      }
+      case 'messages':
+        return by(messageExport, query, (asked) => ({ messages: messageFilter(snapshot, asked) }))
+      default:
+        return by(noFilter, query, () => ({}))
     }
   }
 
@@ -74,8 +67,8 @@ export function exportsRouter({ deps }: Edge) {
     if (!snapshot) return problem(c, 'unavailable') as never
     const faults = faultsOfDates(locale, list, { from, to })
     if (faults.length > 0) return problem(c, 'invalid-input', { errors: faults }) as never
-    const { success, ...which } = narrowed(c, snapshot, list, query)
-    if ('error' in which) return invalidInput({ success: false, error: which.error, target: 'query' }, c) as never
+    const which = narrowed(c, snapshot, list, query)
+    if (which instanceof z.ZodError) return invalidInput({ success: false, error: which, target: 'query' }, c) as never
     const { zone } = snapshot.rulebook
     const at = (date: Day) => toMillis(startOfDay(zone, date))
     const period = { from: from === undefined ? null : at(from), until: to === undefined ? null : at(day(to + 1)) }
@@ -85,6 +78,13 @@ export function exportsRouter({ deps }: Edge) {
 }
 
 const noFilter = z.strictObject({})
+
+type Narrowed = Pick<Exported, 'clients' | 'followUps' | 'messages'> | z.ZodError
+
+function by<Asked>(schema: z.ZodType<Asked>, query: unknown, which: (asked: Asked) => Narrowed): Narrowed {
+  const { error, data } = schema.safeParse(query)
+  return error ?? which(data as Asked)
+}
 
 /** Whoever asks for dates of what has none, or the wrong way round, is told so. */
 function faultsOfDates(
@@ -102,12 +102,7 @@ function faultsOfDates(
 }
 
 /** Written while it is read: however long, it is never in memory as a whole. A fault in the middle cuts the line. */
-async function answer(
-  c: AppContext,
-  list: ExportedList,
-  zone: Zone,
-  pieces: AsyncGenerator<readonly Readonly<Record<string, Value>>[]>,
-) {
+async function answer(c: AppContext, list: ExportedList, zone: Zone, pieces: AsyncGenerator<readonly ExportedRow[]>) {
   const locale = c.get('locale')
   const { heads, files } = exportedWords[locale]
   const columns = Object.entries(exportedColumns[list]) as [string, CellKind][]
@@ -129,7 +124,7 @@ async function answer(
   return csvAnswer(c, files[list] ?? list, body)
 }
 
-function cellOf(locale: Locale, zone: Zone, kind: CellKind, value: Value): string {
+function cellOf(locale: Locale, zone: Zone, kind: CellKind, value: ExportedRow[string]): string {
   if (value === null) return ''
   const { words, yes, no } = exportedWords[locale]
   switch (kind) {

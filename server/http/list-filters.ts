@@ -9,9 +9,11 @@ import { localDay, startOfDay, type Zone } from '../domain/zone.ts'
 import type { Snapshot } from '../usecases/planning.ts'
 import type { AppContext } from './context.ts'
 
-/** Whom or what was looked for; null: nobody. */
-export const searched = ({ company }: Snapshot, q: string | undefined) =>
-  q === undefined ? null : readClientQuery(q, callingCodeOf(company.phone))
+/** Whom or what was looked for. */
+export const searched = ({ company }: Snapshot, q: string) => readClientQuery(q, callingCodeOf(company.phone))
+
+export const maybeSearched = (snapshot: Snapshot, q: string | undefined) =>
+  q === undefined ? null : searched(snapshot, q)
 
 /** Follow-ups as an address asks for them: all when it names no state. */
 export const followUpFilter = (
@@ -19,7 +21,7 @@ export const followUpFilter = (
   snapshot: Snapshot,
   { state, owner, kind, q }: z.infer<typeof followUpExport>,
 ): Omit<FollowUpFilter, 'limit' | 'after'> => ({
-  ...{ state: state ?? 'all', search: searched(snapshot, q) },
+  ...{ state: state ?? 'all', search: maybeSearched(snapshot, q) },
   ...(kind && { kind }),
   ...(owner !== undefined && { owner: owner === 'none' ? null : owner === 'me' ? c.get('user').id : owner }),
 })
@@ -29,7 +31,7 @@ export const messageFilter = (
   snapshot: Snapshot,
   { state, kind, q }: z.infer<typeof messageExport>,
 ): Pick<MessageFilter, 'state' | 'kind' | 'search'> => ({
-  ...{ state: state ?? null, search: searched(snapshot, q) },
+  ...{ state: state ?? null, search: maybeSearched(snapshot, q) },
   ...(kind && { kind }),
 })
 

@@ -44,13 +44,15 @@ export async function benchApi(): Promise<BenchRow[]> {
   }
 }
 
-/** `part` tells several of one run apart. */
-export async function openBenchDatabase(part = ''): Promise<{ database: Database; drop: () => Promise<void> }> {
+/** `part` tells several of one run apart; `url` is empty for the embedded engine. */
+export async function openBenchDatabase(
+  part = '',
+): Promise<{ database: Database; url: string; drop: () => Promise<void> }> {
   const server = process.env.DATABASE_URL
   if (!server) {
     const database = await openEmbedded('memory')
     await migrateEmbedded(database)
-    return { database, drop: async () => {} }
+    return { database, url: '', drop: async () => {} }
   }
   const name = `creneau_bench_${process.pid}${part}`
   const url = new URL(server)
@@ -62,7 +64,7 @@ export async function openBenchDatabase(part = ''): Promise<{ database: Database
     await admin.raw?.({ text: `drop database ${name} with (force)` })
     await admin.close()
   }
-  return { database: openPostgres(url.href), drop }
+  return { database: openPostgres(url.href), url: url.href, drop }
 }
 
 export async function fill({ db }: Database): Promise<void> {

@@ -1,11 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
-import { openPostgres } from '../../db/client.ts'
-import { freePort } from '../free-port.ts'
+import { type ServerProcess, startBuilt } from '../built-server.ts'
+import { openBenchDatabase } from './api.ts'
 import type { BenchRow } from './report.ts'
 import { median } from './timing.ts'
 
@@ -16,12 +14,8 @@ const WITHIN_MS = 1000
 
 /** What one assistant changes, until another sees it: two server processes on one Postgres, or the one that the embedded database allows. */
 export async function benchLive(): Promise<BenchRow[]> {
-  const server = process.env.DATABASE_URL
-  if (!server) return between(1, {})
-  const name = `creneau_bench_${process.pid}_live`
-  const url = Object.assign(new URL(server), { pathname: `/${name}` }).href
-  const admin = openPostgres(server, 1)
-  await admin.raw?.({ text: `create database ${name}` })
+  if (!process.env.DATABASE_URL) return between(1, {})
+  const { database, url, drop } = await openBenchDatabase('_live')
   try {
     const rows = await between(2, { DATABASE_URL: url })
     const bare = await notifyTimes(url)
@@ -32,19 +26,19 @@ export async function benchLive(): Promise<BenchRow[]> {
       { bench, figure: 'told, against bare NOTIFY', value: told / median(bare), unit: '×' },
     ]
   } finally {
-    await admin.raw?.({ text: `drop database ${name} with (force)` })
-    await admin.close()
+    await database.close()
+    await drop()
   }
 }
 
 async function between(processes: 1 | 2, settings: Record<string, string>): Promise<BenchRow[]> {
   const folders = Array.from({ length: processes }, () => mkdtempSync(join(tmpdir(), 'creneau-live-')))
-  const servers: Server[] = []
+  const servers: ServerProcess[] = []
   try {
     // One after the other: the first loads the demo company.
-    for (const folder of folders) servers.push(await start({ ...settings, CRENEAU_DATA: folder }))
-    const writer = servers[0] as Server
-    const reader = servers[processes - 1] as Server
+    for (const folder of folders) servers.push(await startBuilt({ ...settings, CRENEAU_DATA: folder }))
+    const writer = servers[0] as ServerProcess
+    const reader = servers[processes - 1] as ServerProcess
     const [told, seen] = await measure(await signIn(writer.origin), await signIn(reader.origin))
     const of = `${processes} ${processes === 1 ? 'process' : 'processes'}`
     return [
@@ -54,11 +48,7 @@ async function between(processes: 1 | 2, settings: Record<string, string>): Prom
       ...limit(`${of}, until it has read the day anew: p99`, seen),
     ]
   } finally {
-    for (const { child } of servers) {
-      const ended = once(child, 'exit')
-      child.kill('SIGTERM')
-      await ended
-    }
+    for (const { kill } of servers) await kill('SIGTERM')
     for (const folder of folders) rmSync(folder, { recursive: true, force: true })
   }
 }
@@ -66,25 +56,6 @@ async function between(processes: 1 | 2, settings: Record<string, string>): Prom
 function limit(figure: string, times: readonly number[]): BenchRow[] {
   const value = times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? 0
   return [{ bench, figure, value, unit: 'ms', target: `< ${WITHIN_MS}`, ok: value < WITHIN_MS }]
-}
-
-interface Server {
-  readonly origin: string
-  readonly child: ChildProcess
-}
-
-async function start(settings: Record<string, string>): Promise<Server> {
-  const port = await freePort()
-  const child = spawn(process.execPath, ['dist/server/main.js'], {
-    env: { PATH: process.env.PATH, PORT: String(port), HOST: '127.0.0.1', ...settings },
-    stdio: 'ignore',
-  })
-  const origin = `http://127.0.0.1:${port}`
-  while (!(await fetch(`${origin}/readyz`).catch(() => null))?.ok) {
-    if (child.exitCode !== null) throw new Error(`the server stopped with ${child.exitCode}`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  return { origin, child }
 }
 
 type Call = (path: string, method?: string, body?: object) => Promise<Response>

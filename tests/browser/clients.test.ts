@@ -24,8 +24,8 @@ async function desk(path: string, options: object = DESKTOP) {
 test('a client is found, changed, noted, and made one with their double', async () => {
   const { page, claire } = await desk('/admin/clients')
   await page.getByText('même numéro').waitFor()
-  await page.getByRole('heading', { name: 'Dernières réservations' }).waitFor()
-  expect(await page.locator('.client-link .line-name').first().textContent()).toBe('Anne Noël')
+  const recent = page.locator('section', { has: page.getByRole('heading', { name: 'Dernières réservations' }) })
+  expect(await recent.locator('.client-link .line-name').first().textContent()).toBe('Anne Noël')
   await page.getByRole('button', { name: /^Garder cette fiche\s: Zoe Leboeuf, 06/ }).waitFor()
   await page.getByLabel(/Chercher par numéro/).fill('06 39 98')
   await page.getByText('2 clients').waitFor()

@@ -324,6 +324,7 @@ test('sites are listed one a line, the code to paste names our address', async (
   await widget.getByRole('button', { name: 'Confirm the visit' }).click()
   await page.locator('.toast', { hasText: 'rien n’a été réservé' }).waitFor()
   await widget.getByRole('textbox').first().press('Enter')
+  await expect.poll(() => page.locator('.toast', { hasText: 'rien n’a été réservé' }).count()).toBe(2)
   expect(await widget.locator('[part=error]').count()).toBe(0)
   await page.getByLabel('Sites autorisés').fill('https://www.exemple.fr')
   await page.getByRole('button', { name: 'Enregistrer' }).click()

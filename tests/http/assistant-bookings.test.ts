@@ -108,7 +108,7 @@ test('what happened to a booking is told with names', async () => {
   expect(body.events).toMatchObject([{ actor: 'client', action: 'booked', after: { status: 'confirmed' } }])
 })
 
-test('a list is made once while nothing changes, and anew when a visit, a name or a client does', async () => {
+test('a list has its validator while nothing changes, and is made anew when a visit or a name does', async () => {
   const w = await office()
   const booked = await w.post('/api/bookings', bookingOf('depannage', at('14:00'), { technician: 't1' }))
   const list = (headers = {}) => w.claire.get(`/api/admin/bookings?from=${TUESDAY}&to=${TUESDAY}`, headers)

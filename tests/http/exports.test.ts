@@ -5,9 +5,15 @@ import { exportedWords } from '../../server/contract/exported-words.ts'
 import { exportList } from '../../server/usecases/export-list.ts'
 import { rowsOf } from '../marked-client.ts'
 import { A_WEEK_LATER, openWithVisit } from '../past-visit.ts'
-import { bookingOf, openWorld } from '../world.ts'
+import { bookingOf, openWorld, type World } from '../world.ts'
 
 const linesOf = (text: string) => text.replace('\ufeff', '').trimEnd().split('\r\n')
+
+async function rowsTaken({ get }: Pick<World, 'get'>, asked: string): Promise<number> {
+  const { status, text } = await get(`/api/admin/exports/${asked}`)
+  expect(status, text).toBe(200)
+  return linesOf(text).length - 1
+}
 
 test('visits of a period, as French spreadsheets open them', async () => {
   const { w, claire, reference } = await openWithVisit()
@@ -88,11 +94,7 @@ test('a file holds what its page shows; the audit says how many rows, never for 
   await claire.post('/api/admin/follow-ups', { note: 'Rappeler pour la borne', dueAt: A_WEEK_LATER, owner: claire.id })
   await claire.post('/api/admin/follow-ups', { note: 'Relancer', dueAt: '2027-01-04T09:00:00+01:00' })
   await w.db.execute(sql`update follow_up set owner_id = null where note = 'Relancer'`)
-  const rows = async (asked: string) => {
-    const { status, text } = await claire.get(`/api/admin/exports/${asked}`)
-    expect(status, text).toBe(200)
-    return linesOf(text).length - 1
-  }
+  const rows = (asked: string) => rowsTaken(claire, asked)
   expect(await rows('follow-ups')).toBe(2)
   expect(await rows('follow-ups?state=open&owner=me')).toBe(1)
   expect(await rows('follow-ups?owner=none')).toBe(1)
@@ -120,11 +122,7 @@ test('the file of clients holds whom the search finds, also beyond those who are
   const { w, claire } = await openWithVisit()
   await w.db.execute(sql`insert into client (name, email, phone, locale)
     select 'Martin ' || n, 'm' || n || '@example.com', '+3363998' || (2000 + n), 'fr' from generate_series(1, 30) n`)
-  const rows = async (q: string) => {
-    const { status, text } = await claire.get(`/api/admin/exports/clients?${new URLSearchParams({ q })}`)
-    expect(status, text).toBe(200)
-    return linesOf(text).length - 1
-  }
+  const rows = (q: string) => rowsTaken(claire, `clients?${new URLSearchParams({ q })}`)
   expect(await rows('martin')).toBe(30)
   expect(await rows('le boeuf')).toBe(1)
   expect(await rows('06 39 98 20 07')).toBe(1)

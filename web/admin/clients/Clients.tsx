@@ -22,6 +22,7 @@ export function Clients() {
   const field = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLUListElement>(null)
   useShortcut('/', say('search'), () => field.current?.focus())
+  const isSearching = typed.trim() !== ''
   const clients: readonly ClientFoundAnswer[] = found?.clients ?? []
   return (
     <section class="sheet-of-paper">
@@ -41,7 +42,7 @@ export function Clients() {
             setTyped(typedLast)
           }}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && typed.trim() !== '') list.current?.querySelector('a')?.click()
+            if (event.key === 'Enter' && isSearching) list.current?.querySelector('a')?.click()
             moveFocus(event, list.current)
           }}
         />
@@ -50,8 +51,9 @@ export function Clients() {
         </p>
       </search>
       {failure && <p role="alert">{readFailureText(failure)}</p>}
-      {typed.trim() !== '' && <ClientLinks clients={clients} list={list} />}
-      {typed.trim() === '' && (
+      {isSearching ? (
+        <ClientLinks clients={clients} list={list} />
+      ) : (
         <>
           <Recent list={list} />
           <Duplicates />

@@ -1,4 +1,5 @@
 import { addDays, daysBetween, type PlainDate } from '../../format.ts'
+import { dateIn } from '../planning/period.ts'
 
 export interface Period {
   readonly from: PlainDate
@@ -18,16 +19,13 @@ export const named = {
 const firstOf = (date: PlainDate): PlainDate => `${date.slice(0, 7)}-01`
 const lastOf = (date: PlainDate): PlainDate => addDays(firstOf(addDays(firstOf(date), 31)), -1)
 
-const isDate = (text: string | null): text is PlainDate =>
-  text !== null && /^\d{4}-\d\d-\d\d$/.test(text) && Date.parse(text) > 0 && addDays(text, 0) === text
-
 /** What the address asks for; this month when it asks for nothing. */
 export function periodOf(query: URLSearchParams, today: PlainDate): Period {
-  const [from, to] = [query.get('from'), query.get('to')]
-  return isDate(from) && isDate(to) ? { from, to } : named.thisMonth(today)
+  const [from, to] = [dateIn(query.get('from')), dateIn(query.get('to'))]
+  return from && to ? { from, to } : named.thisMonth(today)
 }
 
-/** So many are counted at once. */
+/** So many the server counts at once. */
 export const MOST_DAYS = 400
 
 /** Why nothing can be counted in it; null: it can. */

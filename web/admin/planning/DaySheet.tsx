@@ -15,6 +15,7 @@ import { OutsideVisits } from './OutsideVisits.tsx'
 import { useOutsidePreview } from './use-outside-preview.ts'
 import { writtenHours } from './wall-text.ts'
 import { say } from './words.ts'
+import { areHours, type WrongHours, wrongHours } from './wrong-hours.ts'
 
 interface Props {
   readonly board: Board
@@ -41,15 +42,15 @@ export function DaySheet({ board, technician, date, close }: Props) {
   useLayoutEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [stopped])
   const outside = useOutsidePreview(
     JSON.stringify([hours, before.seen]),
-    wrongLines(hours).size === 0
+    hours.every(areHours)
       ? (signal) => previewDay(technician, date, { hours, reason, seen: before.seen }, signal)
       : null,
     (reply) => setFailure(reply.ok ? null : reply.failure),
   )
   const save = async (over: typeof before) => {
-    const lines = wrongLines(hours)
-    setTold({ lines, reason: reason.trim() === '' })
-    if (lines.size > 0 || reason.trim() === '') return setStopped(stopped + 1)
+    const isSilent = reason.trim() === ''
+    setTold({ lines: hours.map(wrongHours), reason: isSilent })
+    if (isSilent || !hours.every(areHours)) return setStopped(stopped + 1)
     const reply = await saveDay(technician, date, { hours, reason, seen: over.seen }, { ...over, reason })
     if (reply.ok) return close()
     setBefore(over)
@@ -129,19 +130,11 @@ export function DaySheet({ board, technician, date, close }: Props) {
 }
 
 interface Told {
-  readonly lines: ReadonlyMap<number, string>
+  readonly lines: readonly WrongHours[]
   readonly reason: boolean
 }
 
-const nothingWrong: Told = { lines: new Map(), reason: false }
-
-/** Lines that say no hours, each with why. */
-const wrongLines = (hours: DayNow['hours']): ReadonlyMap<number, string> =>
-  new Map(
-    hours.flatMap(({ start, end }, i): [number, string][] =>
-      !start || !end ? [[i, say('hourMissing')]] : end <= start ? [[i, say('endBeforeStart')]] : [],
-    ),
-  )
+const nothingWrong: Told = { lines: [], reason: false }
 
 const sayHours = (hours: DayNow['hours']): readonly string[] =>
   hours.length === 0

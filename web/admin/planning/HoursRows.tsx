@@ -1,17 +1,15 @@
 import { FieldError } from '../../kit/Field.tsx'
 import { TimeInput } from './TimeInput.tsx'
 import { say } from './words.ts'
+import type { Hours, WrongHours } from './wrong-hours.ts'
 
-interface Hours {
-  readonly start: string
-  readonly end: string
-}
+const edges = ['start', 'end'] as const
 
 interface Props {
   readonly hours: readonly Hours[]
   readonly change: (hours: Hours[]) => void
-  /** What is wrong with a line, by its place. */
-  readonly wrong: ReadonlyMap<number, string>
+  /** What is wrong with a line, at its place. */
+  readonly wrong: readonly WrongHours[]
 }
 
 /** Hours of a date, a line each; none at all closes it. */
@@ -24,20 +22,22 @@ export function HoursRows({ hours, change, wrong }: Props) {
       {hours.length === 0 && <p class="hint">{say('closedAllDay')}</p>}
       {hours.map((each, i) => (
         <div key={i} class="hours-line">
-          {(['start', 'end'] as const).map((edge) => (
+          {edges.map((edge) => (
             <TimeInput
               key={edge}
               id={`hours-${i}-${edge}`}
               label={say(edge === 'start' ? 'from' : 'to')}
               value={each[edge]}
-              isWrong={wrong.has(i) && edge === (each.start ? 'end' : 'start')}
+              isWrong={wrong[i]?.[edge] !== undefined}
               set={(text) => set(i, { [edge]: text })}
             />
           ))}
           <button type="button" class="button" onClick={() => change(hours.filter((_, k) => k !== i))}>
             {say('removeLine')}
           </button>
-          <FieldError id={`hours-${i}-${each.start ? 'end' : 'start'}`} error={wrong.get(i)} />
+          {edges.map((edge) => (
+            <FieldError key={edge} id={`hours-${i}-${edge}`} error={wrong[i]?.[edge]} />
+          ))}
         </div>
       ))}
       <button

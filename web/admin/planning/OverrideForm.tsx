@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks'
 import type { BookingRecordAnswer } from '../../../server/contract/assistant-bookings.ts'
 import type { Failure } from '../../api-admin.ts'
 import { FieldError } from '../../kit/Field.tsx'
-import { failureText } from '../shell/failure-text.ts'
+import { errorsByField, failureText } from '../shell/failure-text.ts'
 import type { Board } from './board.ts'
 import { previewOverride, setOverride } from './change-hours.ts'
 import { localDay, wallOf } from './local-day.ts'
@@ -12,6 +12,7 @@ import { TimeInput } from './TimeInput.tsx'
 import { useOutsidePreview } from './use-outside-preview.ts'
 import { wallText } from './wall-text.ts'
 import { say } from './words.ts'
+import { areHours, wrongHours } from './wrong-hours.ts'
 
 interface Props {
   readonly board: Board
@@ -23,17 +24,6 @@ interface Props {
 
 const fields = ['start', 'end', 'reason'] as const
 type Wrong = Partial<Record<(typeof fields)[number], string>>
-
-interface Hours {
-  readonly start: string
-  readonly end: string
-}
-
-function wrongHours({ start, end }: Hours): Wrong {
-  if (!start) return { start: say('hourMissing') }
-  if (!end) return { end: say('hourMissing') }
-  return end <= start ? { end: say('endBeforeStart') } : {}
-}
 
 /** Opens or closes hours of this date, with the reason everybody will read. */
 export function OverrideForm({ board, asked: { technician, date, from, until }, kind, close }: Props) {
@@ -48,7 +38,7 @@ export function OverrideForm({ board, asked: { technician, date, from, until }, 
   const [outside, setOutside] = useState<readonly BookingRecordAnswer[] | null>(null)
   const form = useRef<HTMLFormElement>(null)
   const body = { technician, date, kind, ...hours }
-  const isWhole = Object.keys(wrongHours(hours)).length === 0
+  const isWhole = areHours(hours)
   const preview = (signal: AbortSignal) => previewOverride(body, signal)
   const ahead = useOutsidePreview(hours.start + hours.end, isWhole ? preview : null)
   const refuse = (found: Wrong) => {
@@ -71,9 +61,7 @@ export function OverrideForm({ board, asked: { technician, date, from, until }, 
       else setOutside(reply.value.outside)
       return
     }
-    const errors = reply.failure.kind === 'problem' ? (reply.failure.problem.errors ?? []) : []
-    const byField = Object.fromEntries(errors.map(({ path, message }) => [path, message]))
-    if (!refuse(byField)) setFailure(reply.failure)
+    if (!refuse(errorsByField(reply.failure))) setFailure(reply.failure)
   }
   if (outside) return <OutsideVisits visits={outside} />
   return (

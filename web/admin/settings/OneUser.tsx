@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks'
 import type { User } from '../../../server/contract/users.ts'
 import { type Ask, codeOf, type Reply } from '../../api-admin.ts'
 import { Field } from '../../kit/Field.tsx'
-import { failureText } from '../shell/failure-text.ts'
+import { errorsByField, failureText } from '../shell/failure-text.ts'
 import { ask } from '../shell/session.ts'
 import { toast } from '../shell/toasts.ts'
 import { useRead } from '../shell/use-read.ts'
@@ -30,6 +30,10 @@ interface Clash {
   readonly undo: (() => void) | null
 }
 
+/** Of a stale change: the user as somebody else left them. */
+const currentOf = (reply: Reply<unknown>) =>
+  !reply.ok && reply.failure.kind === 'problem' ? (reply.failure.problem.current as User | undefined) : undefined
+
 /** Its form says it. */
 const isShown = (reply: Reply<unknown>) => ['stale', 'invalid-input'].includes(codeOf(reply) ?? '')
 
@@ -53,10 +57,8 @@ export function OneUser({ user, onChanged, onGone }: Props) {
       version.current = reply.value?.version ?? version.current
       toast(told, { undo })
     } else {
-      const { failure } = reply
-      const theirs = failure.kind === 'problem' ? (failure.problem.current as User | undefined) : undefined
-      version.current = theirs?.version ?? version.current
-      if (asked.method !== 'PATCH' || !isShown(reply)) toast(failureText(failure), { tone: 'problem' })
+      version.current = currentOf(reply)?.version ?? version.current
+      if (asked.method !== 'PATCH' || !isShown(reply)) toast(failureText(reply.failure), { tone: 'problem' })
     }
     onChanged()
     return reply
@@ -64,9 +66,8 @@ export function OneUser({ user, onChanged, onGone }: Props) {
   const change = async (wish: Wish, told: string, undo: (() => void) | null = null) => {
     const reply = await call({ method: 'PATCH', body: { version: version.current, ...wish } }, told, undo)
     if (!reply) return
-    const problem = !reply.ok && reply.failure.kind === 'problem' ? reply.failure.problem : null
-    const theirs = codeOf(reply) === 'stale' ? (problem?.current as User | undefined) : undefined
-    setError(problem?.errors?.[0]?.message)
+    const theirs = currentOf(reply)
+    setError(reply.ok ? undefined : errorsByField(reply.failure).name)
     setClash(theirs ? { theirs, wish, told, undo } : null)
   }
   const other = role === 'admin' ? 'assistant' : 'admin'
